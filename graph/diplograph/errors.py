@@ -1,0 +1,137 @@
+"""Every error that diplograph raises on purpose, and the problems that checks report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+class DiplographError(Exception):
+    """The base of every error that diplograph raises on purpose."""
+
+
+class UnknownDatasetError(DiplographError, LookupError):
+    """Neither a shipped data set nor a folder has this name."""
+
+
+class UnknownFormatError(DiplographError, ValueError):
+    """No reader or writer is registered for this suffix or format name."""
+
+
+class UnknownActorError(DiplographError, LookupError):
+    """No node of the graph answers to this name or id."""
+
+
+class InvalidSelectionError(DiplographError, ValueError):
+    """A selection, level or weight is not one of those that exist."""
+
+
+class InvalidDateError(DiplographError, ValueError):
+    """A text is not a date in the Extended Date/Time Format."""
+
+
+class UnsafeMarkupError(DiplographError, ValueError):
+    """A part of a page cannot be embedded without changing what the page runs."""
+
+
+class UnreadableGraphError(DiplographError, ValueError):
+    """A file does not hold a graph in the format that its suffix names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong in the input, where it stands and what to do about it.
+
+    Attributes
+    ----------
+    check
+        Slug of the rule that was broken, such as ``unknown-key``.
+    file, line
+        File relative to the data set's folder, and line counted from 1; 0 where no line is known.
+    record
+        Kind and id of the record, such as ``engagement 'interpol-ga93-31'``; empty outside a record.
+    path
+        Path within the record, such as ``parties[1].country``; empty for the record as a whole.
+    value
+        What was found, as it should be shown; empty where something is missing.
+    expected, remedy
+        What was expected (completes "… is not" or "is missing") and what to do about it.
+    severity
+        ``error`` stops the load; ``warning`` is listed.
+    """
+
+    check: str
+    file: str
+    line: int
+    record: str
+    path: str
+    value: str
+    expected: str
+    remedy: str
+    severity: Severity = "error"
+
+    @property
+    def place(self) -> str:
+        """Where the problem stands, from the file down to the field."""
+        line = f"line {self.line}" if self.line else ""
+        within = ", ".join(part for part in (self.file, line, self.record) if part)
+        return ", ".join(part for part in (within, self.path) if part)
+
+    def __str__(self) -> str:
+        fault = f"{self.value} is not {self.expected}" if self.value else f"{self.expected} is missing"
+        return f"{self.place}: {fault}. {self.remedy}"
+
+
+class InvalidRecordsError(DiplographError, ValueError):
+    """Records break the rules; all problems found in one run stand on ``problems``.
+
+    Parameters
+    ----------
+    problems
+        Everything found, in the order of files and lines.
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(problems)
+        count = len(self.problems)
+        head = f"{count} problem{'' if count == 1 else 's'} in the records:"
+        super().__init__("\n".join([head, *(f"  {problem}" for problem in self.problems)]))
+
+    def __reduce__(self) -> tuple[type[InvalidRecordsError], tuple[tuple[Problem, ...]]]:
+        """Pickle through the problems, not through the message."""
+        return type(self), (self.problems,)
+
+
+def did_you_mean(value: str, known: Iterable[str], *, limit: int = 12) -> str:
+    """Write the remedy for an unknown word: the nearest known one, or a list of them.
+
+    Parameters
+    ----------
+    value
+        The word that is not known.
+    known
+        All words that are.
+    limit
+        Longest list that is written out in full; 0 lists none.
+
+    Returns
+    -------
+    str
+        One sentence.
+    """
+    options: Sequence[str] = sorted(set(known))
+    by_fold = {option.casefold(): option for option in reversed(options)}
+    near = get_close_matches(value.strip().casefold(), by_fold, n=1, cutoff=0.6)
+    if near:
+        return f"Did you mean '{by_fold[near[0]]}'?"
+    if not options:
+        return "None is defined."
+    if len(options) <= limit:
+        return f"Known: {', '.join(options)}."
+    if limit == 0:
+        return f"There are {len(options)} to choose from."
+    return f"Known: {', '.join(options[:limit])} and {len(options) - limit} more."

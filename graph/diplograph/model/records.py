@@ -1,0 +1,142 @@
+"""Records: a whole checked data set, every record by its id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape
+from types import MappingProxyType
+from typing import Annotated, TypeVar
+
+from diplograph.model.actors import Agency, Official, Organisation, Post, Tenure
+from diplograph.model.base import Id, Record, Text
+from diplograph.model.dates import EdtfDate
+from diplograph.model.engagements import Engagement, Event, Instrument
+from diplograph.model.sources import Source
+from diplograph.model.vocabulary import OneOf
+
+R = TypeVar("R", Source, Official, Agency, Organisation, Event, Engagement, Instrument)
+
+
+class Dataset(Record):
+    """What a data set holds and how it came about."""
+
+    id: Id
+    """Slug of the data set."""
+    title: Text
+    """One line."""
+    scope: Text
+    """What is in and what is out."""
+    vantage: Text
+    """Whose press was read: who therefore looks more central than others."""
+    licence: Text
+    """SPDX licence identifier."""
+    period: EdtfDate | None = None
+    """Period covered."""
+    languages: tuple[Annotated[str, Text], ...] = ()
+    """Languages of the sources."""
+    edition: Text | None = None
+    """Version or date of this edition."""
+    note: Text | None = None
+    """Remark of the curator."""
+
+
+@dataclass(frozen=True)
+class Records:
+    """All records of a data set; equal when every record is equal, in whatever order read.
+
+    Attributes
+    ----------
+    dataset
+        Title, scope, vantage, licence and period.
+    sources, officials, agencies, organisations, events, engagements, instruments
+        Records by id, in the order of their ids.
+    """
+
+    dataset: Dataset
+    sources: Mapping[str, Source]
+    officials: Mapping[str, Official]
+    agencies: Mapping[str, Agency]
+    organisations: Mapping[str, Organisation]
+    events: Mapping[str, Event]
+    engagements: Mapping[str, Engagement]
+    instruments: Mapping[str, Instrument]
+
+    @classmethod
+    def from_iterables(
+        cls,
+        dataset: Dataset,
+        *,
+        sources: Iterable[Source] = (),
+        officials: Iterable[Official] = (),
+        agencies: Iterable[Agency] = (),
+        organisations: Iterable[Organisation] = (),
+        events: Iterable[Event] = (),
+        engagements: Iterable[Engagement] = (),
+        instruments: Iterable[Instrument] = (),
+    ) -> Records:
+        """Hold records by id; where an id comes twice the later record stays.
+
+        Returns
+        -------
+        Records
+            In the order of ids, whatever the order of the iterables.
+        """
+        return cls(
+            dataset,
+            _by_id(sources),
+            _by_id(officials),
+            _by_id(agencies),
+            _by_id(organisations),
+            _by_id(events),
+            _by_id(engagements),
+            _by_id(instruments),
+        )
+
+    @cached_property
+    def posts(self) -> Mapping[str, tuple[Post, Agency | Organisation]]:
+        """Every post with the agency or organisation that it belongs to, by post id."""
+        bodies: list[Agency | Organisation] = [
+            *self.agencies.values(),
+            *self.organisations.values(),
+        ]
+        return MappingProxyType({post.id: (post, body) for body in bodies for post in body.posts})
+
+    def tenures(self) -> Iterator[tuple[Official, Tenure]]:
+        """Go through who held which post, by official."""
+        for official in self.officials.values():
+            for tenure in official.tenures:
+                yield official, tenure
+
+    def counts(self) -> dict[str, int]:
+        """Count the records of each kind."""
+        return {
+            kind: len(getattr(self, kind))
+            for kind in (
+                "events",
+                "engagements",
+                "officials",
+                "agencies",
+                "organisations",
+                "instruments",
+                "sources",
+            )
+        }
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{number} {kind}" for kind, number in self.counts().items())
+        return f"<Records {self.dataset.id}: {counts}>"
+
+    def _repr_html_(self) -> str:
+        rows = "".join(
+            f"<tr><th style='text-align:left'>{kind}</th><td>{number}</td></tr>"
+            for kind, number in self.counts().items()
+        )
+        head = f"<strong>{escape(self.dataset.title)}</strong>"
+        vantage = f"<p>Vantage: {escape(self.dataset.vantage)}</p>"
+        return f"{head}<table>{rows}</table>{vantage}"
+
+
+def _by_id(records: Iterable[R]) -> Mapping[str, R]:
+    return MappingProxyType({record.id: record for record in sorted(records, key=lambda r: r.id)})
