@@ -1,0 +1,214 @@
+"""Rules that hold between records: ids that exist, tenures, event dates, parties, citations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from diplograph.errors import Problem
+from diplograph.intake.folder import Reading
+from diplograph.intake.problems import RecordPlace
+from diplograph.intake.references import References, check_references, check_unused
+from diplograph.model.actors import Official, Tenure
+from diplograph.model.dates import EdtfDate
+from diplograph.model.engagements import Engagement, Event, Instrument
+
+
+@dataclass(frozen=True)
+class Collection:
+    """The records that fit their models, as the rules between them need them.
+
+    Attributes
+    ----------
+    reading
+        What was read.
+    officials, events
+        Records by id.
+    """
+
+    reading: Reading
+    officials: dict[str, Official] = field(init=False)
+    events: dict[str, Event] = field(init=False)
+
+    def __post_init__(self) -> None:
+        found = self.reading.records
+        object.__setattr__(self, "officials", {r.id: r for r, _ in found["official"]})
+        object.__setattr__(self, "events", {r.id: r for r, _ in found["event"]})
+
+
+def check_reading(reading: Reading) -> Iterator[Problem]:
+    """Check all rules that hold between records.
+
+    Parameters
+    ----------
+    reading
+        What was read from a folder.
+
+    Yields
+    ------
+    Problem
+        Rule by rule; what follows from a record that is itself broken is left out.
+    """
+    references = References.of(reading)
+    yield from check_duplicate_ids(reading)
+    yield from check_references(reading, references)
+    yield from check_unused(reading, references)
+    collection = Collection(reading)
+    for word, rule in RULES:
+        for record, place in reading.records[word]:
+            yield from rule(record, place, collection)
+
+
+def check_duplicate_ids(reading: Reading) -> Iterator[Problem]:
+    """Report ids that stand on more than one record, whatever the kind."""
+    first: dict[str, RecordPlace] = {}
+    for found in reading.records.values():
+        for record, place in found:
+            for record_id, path in _ids_of(record):
+                if record_id in first:
+                    other = first[record_id]
+                    line = other.text.line_of(other.path)
+                    remedy = f"It is taken in {other.file}, line {line}; choose another."
+                    value = f"'{record_id}'"
+                    yield place.problem("duplicate-id", path, value, "an id of its own", remedy)
+                else:
+                    first[record_id] = place
+
+
+def _ids_of(record: Any) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+    yield record.id, ("id",)
+    for index, post in enumerate(getattr(record, "posts", ())):
+        yield post.id, ("posts", index, "id")
+
+
+def check_parties(
+    engagement: Engagement, place: RecordPlace, _: Collection
+) -> Iterator[Problem]:
+    """An engagement has at least two distinct parties."""
+    actors = [party.actor_id for party in engagement.parties]
+    if len(set(actors)) < 2:  # noqa: PLR2004 - it takes two
+        value = f"'{actors[0]}' alone" if actors else ""
+        remedy = "Name the other side: an official, agency, organisation or country."
+        expected = "a list of at least two distinct parties"
+        yield place.problem("two-parties", ("parties",), value, expected, remedy)
+
+
+def check_citations(
+    record: Engagement | Instrument, place: RecordPlace, _: Collection
+) -> Iterator[Problem]:
+    """Every engagement and instrument can be asked "says who?"."""
+    if not record.citations:
+        remedy = "Name the id of a source under 'citations'."
+        yield place.problem("citation", ("citations",), "", "a citation", remedy)
+
+
+def check_claims(event: Event, place: RecordPlace, _: Collection) -> Iterator[Problem]:
+    """Every claim names who claims it."""
+    for index, claim in enumerate(event.claims):
+        if not claim.citations:
+            path = ("claims", index, "citations")
+            remedy = "Name the id of the source that states it."
+            yield place.problem("citation", path, "", "a citation", remedy)
+
+
+def check_signing(engagement: Engagement, place: RecordPlace, _: Collection) -> Iterator[Problem]:
+    """A signing that was held produced an instrument."""
+    if engagement.kind == "signing" and not engagement.instruments:
+        remedy = "Describe what was signed under 'instruments:' of the file and name its id here."
+        yield place.problem("instrument", ("instruments",), "", "the signed instrument", remedy)
+
+
+def check_within_event(
+    engagement: Engagement, place: RecordPlace, collection: Collection
+) -> Iterator[Problem]:
+    """An engagement falls on the days of its event."""
+    event = collection.events.get(engagement.event or "")
+    if event is None:
+        return
+    start = event.start.start if event.start else None
+    end = event.end.end if event.end else None
+    if not engagement.date.overlaps(start, end):
+        expected = f"within the event '{event.id}' ({_span(event.start, event.end)})"
+        remedy = "Correct the date, or the event it belongs to."
+        yield place.problem(
+            "event-dates", ("date",), f"'{engagement.date}'", expected, remedy
+        )
+
+
+def check_capacities(
+    engagement: Engagement, place: RecordPlace, collection: Collection
+) -> Iterator[Problem]:
+    """An official acts in a post that it held on the day."""
+    for index, party in enumerate(engagement.parties):
+        official = collection.officials.get(party.official or "")
+        if official is None:
+            continue
+        for number, post in enumerate(party.capacity):
+            path = ("parties", index, "capacity", number)
+            yield from _check_capacity(official, post, engagement.date, place, path)
+
+
+def _check_capacity(
+    official: Official, post: str, date: EdtfDate, place: RecordPlace, path: tuple[str | int, ...]
+) -> Iterator[Problem]:
+    tenures = [tenure for tenure in official.tenures if tenure.post == post]
+    if any(date.overlaps(*_days_of(tenure)) for tenure in tenures):
+        return
+    if tenures:
+        spans = " and ".join(_span(tenure.start, tenure.end) for tenure in tenures)
+        expected = f"a post that '{official.id}' held on {date} (held: {spans})"
+        remedy = "Correct the date, the post or the tenure."
+    else:
+        expected = f"a post that '{official.id}' is recorded in"
+        held = ", ".join(tenure.post for tenure in official.tenures) or "none"
+        remedy = f"Add the tenure to the official, or name another post (recorded: {held})."
+    yield place.problem("tenure", path, f"'{post}'", expected, remedy)
+
+
+def _days_of(tenure: Tenure) -> tuple[Any, Any]:
+    return (
+        tenure.start.start if tenure.start else None,
+        tenure.end.end if tenure.end else None,
+    )
+
+
+def check_event_span(event: Event, place: RecordPlace, _: Collection) -> Iterator[Problem]:
+    """An event ends on or after the day it starts."""
+    yield from _check_order(event.start, event.end, ("end",), place)
+
+
+def check_tenure_spans(
+    official: Official, place: RecordPlace, _: Collection
+) -> Iterator[Problem]:
+    """A tenure ends on or after the day it starts."""
+    for index, tenure in enumerate(official.tenures):
+        yield from _check_order(tenure.start, tenure.end, ("tenures", index, "end"), place)
+
+
+def _check_order(
+    start: EdtfDate | None, end: EdtfDate | None, path: tuple[str | int, ...], place: RecordPlace
+) -> Iterator[Problem]:
+    if start and end and start.start and end.end and end.end < start.start:
+        expected = f"on or after the start, {start}"
+        yield place.problem(
+            "end-before-start", path, f"'{end}'", expected, "Correct one of the two dates."
+        )
+
+
+def _span(start: EdtfDate | None, end: EdtfDate | None) -> str:
+    return f"{start or 'start unknown'} to {end or 'open'}"
+
+
+Rule = Callable[[Any, RecordPlace, Collection], Iterable[Problem]]
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("engagement", check_parties),
+    ("engagement", check_citations),
+    ("engagement", check_signing),
+    ("engagement", check_within_event),
+    ("engagement", check_capacities),
+    ("instrument", check_citations),
+    ("event", check_claims),
+    ("event", check_event_span),
+    ("official", check_tenure_spans),
+)

@@ -1,0 +1,49 @@
+"""Which files a data set's folder holds and which record each of them is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from diplograph.model.actors import Agency, Official, Organisation
+from diplograph.model.base import Record
+from diplograph.model.engagements import Engagement, Event, Instrument
+from diplograph.model.records import Dataset
+from diplograph.model.sources import Source
+
+
+class EventFile(Record):
+    """A file of ``events/``: one gathering, its engagements and the instruments they produced."""
+
+    event: Event | None = None
+    """The gathering; left out for engagements that belong to none."""
+    engagements: tuple[Engagement, ...] = ()
+    """Engagements; those without ``event`` belong to the gathering of this file."""
+    instruments: tuple[Instrument, ...] = ()
+    """What was signed or announced."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordKind:
+    """A kind of record: its word in messages, the attribute of Records, its model and its file."""
+
+    word: str
+    plural: str
+    model: type[Record]
+    file: str
+
+
+RECORD_KINDS: tuple[RecordKind, ...] = (
+    RecordKind("dataset", "dataset", Dataset, "dataset.yaml"),
+    RecordKind("source", "sources", Source, "sources.yaml"),
+    RecordKind("official", "officials", Official, "officials.yaml"),
+    RecordKind("agency", "agencies", Agency, "agencies.yaml"),
+    RecordKind("organisation", "organisations", Organisation, "organisations.yaml"),
+    RecordKind("event", "events", Event, "events/"),
+    RecordKind("engagement", "engagements", Engagement, "events/"),
+    RecordKind("instrument", "instruments", Instrument, "events/"),
+)
+
+
+def record_kind(word: str) -> RecordKind:
+    """Find a kind of record by its word."""
+    return next(kind for kind in RECORD_KINDS if kind.word == word)

@@ -1,0 +1,155 @@
+"""Ids that records name: that each exists, is of a fitting kind, and that none stands unused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from diplograph.errors import Problem, did_you_mean
+from diplograph.intake.folder import Reading
+from diplograph.intake.problems import Path, RecordPlace
+from diplograph.intake.yaml_reader import Path as TextPath
+from diplograph.model.countries import countries
+from diplograph.model.engagements import Engagement, Event, Party
+from diplograph.model.sources import Citation
+
+ACTOR_WORDS = ("official", "agency", "organisation", "country")
+
+# which fields hold ids, and of what kinds they may be
+_FIELDS: dict[str, dict[str, tuple[str, ...]]] = {
+    "source": {"copies": ("source",)},
+    "agency": {"organisation": ("organisation",), "parent": ("agency",)},
+    "organisation": {"parent": ("organisation",)},
+    "event": {"parent": ("event",), "host": ACTOR_WORDS, "organiser": ACTOR_WORDS},
+    "engagement": {"event": ("event",), "initiative": ACTOR_WORDS, "instruments": ("instrument",)},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An id that a record names, where it stands and of what kinds it may be."""
+
+    id: str
+    words: tuple[str, ...]
+    path: TextPath
+    place: RecordPlace
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """Every id that is named, and every id there is, by word of its kind."""
+
+    named: tuple[Reference, ...]
+    ids: dict[str, set[str]]
+
+    @classmethod
+    def of(cls, reading: Reading) -> References:
+        """Collect the ids that records name and the ids that records bear."""
+        ids = {word: {r.id for r, _ in found} for word, found in reading.records.items()}
+        ids["country"] = set(countries())
+        ids["post"] = {
+            post.id
+            for word in ("agency", "organisation")
+            for record, _ in reading.records[word]
+            for post in record.posts
+        }
+        named = tuple(
+            Reference(name, words, path, place)
+            for found in reading.records.values()
+            for record, place in found
+            for name, words, path in _named_by(record, place.word)
+        )
+        return cls(named, ids)
+
+
+def _named_by(record: Any, word: str) -> Iterator[tuple[str, tuple[str, ...], Path]]:
+    for key, words in _FIELDS.get(word, {}).items():
+        value = getattr(record, key)
+        if isinstance(value, tuple):
+            yield from ((name, words, (key, index)) for index, name in enumerate(value))
+        elif value:
+            yield value, words, (key,)
+    yield from _cited(getattr(record, "citations", ()), ())
+    for key in ("parties", "signatories"):
+        for index, party in enumerate(getattr(record, key, ())):
+            yield from _named_by_party(party, (key, index))
+    for index, tenure in enumerate(getattr(record, "tenures", ())):
+        yield tenure.post, ("post",), ("tenures", index, "post")
+        yield from _cited(tenure.citations, ("tenures", index))
+    if isinstance(record, Event):
+        yield from _named_by_claims(record)
+
+
+def _named_by_party(party: Party, path: Path) -> Iterator[tuple[str, tuple[str, ...], Path]]:
+    yield party.actor_id, (party.actor_kind,), (*path, party.actor_kind)
+    for index, post in enumerate(party.capacity):
+        yield post, ("post",), (*path, "capacity", index)
+    for index, source in enumerate(party.confirmed_by):
+        yield source, ("source",), (*path, "confirmed_by", index)
+
+
+def _named_by_claims(event: Event) -> Iterator[tuple[str, tuple[str, ...], Path]]:
+    for index, claim in enumerate(event.claims):
+        path = ("claims", index)
+        yield from _cited(claim.citations, path)
+        if claim.actor:
+            yield claim.actor, ACTOR_WORDS, (*path, "actor")
+        if claim.record:
+            words = ("event", "engagement", "instrument", *ACTOR_WORDS)
+            yield claim.record, words, (*path, "record")
+
+
+def _cited(
+    citations: tuple[Citation, ...], path: Path
+) -> Iterator[tuple[str, tuple[str, ...], Path]]:
+    for index, citation in enumerate(citations):
+        where = (*path, "citations", index, "source")
+        yield citation.source, ("source",), where
+
+
+def check_references(reading: Reading, references: References) -> Iterator[Problem]:
+    """Report ids that no record of a fitting kind bears, and initiatives of outsiders."""
+    for reference in references.named:
+        known = set().union(*(references.ids[word] for word in reference.words))
+        is_excused = (
+            reference.id in reading.broken_ids or not reading.nameless.isdisjoint(reference.words)
+        )
+        if reference.id in known or is_excused:
+            continue
+        kinds = " or ".join(reference.words)
+        article = "an" if kinds[0] in "aeio" else "a"
+        yield reference.place.problem(
+            "unknown-id",
+            reference.path,
+            f"'{reference.id}'",
+            f"the id of {article} {kinds}",
+            did_you_mean(reference.id, known, limit=0 if "country" in reference.words else 12),
+        )
+    for record, place in reading.records["engagement"]:
+        yield from _check_initiative(record, place)
+
+
+def _check_initiative(engagement: Engagement, place: RecordPlace) -> Iterator[Problem]:
+    actors = [party.actor_id for party in engagement.parties]
+    if engagement.initiative and engagement.initiative not in actors:
+        remedy = did_you_mean(engagement.initiative, actors)
+        expected = "one of the parties"
+        value = f"'{engagement.initiative}'"
+        yield place.problem("initiative", ("initiative",), value, expected, remedy)
+
+
+def check_unused(reading: Reading, references: References) -> Iterator[Problem]:
+    """Warn of sources, officials and instruments that nothing refers to."""
+    used = {reference.id for reference in references.named}
+    if reading.problems and any(p.severity == "error" for p in reading.problems):
+        # a record that could not be read may be the one that uses it
+        return
+    for word in ("source", "official", "instrument"):
+        for record, place in reading.records[word]:
+            if record.id not in used:
+                remedy = "Use it or remove it."
+                value = f"'{record.id}'"
+                yield place.problem(
+                    "unused", (), value, "referred to by any record", remedy, "warning"
+                )
