@@ -1,0 +1,1 @@
+"""Graph → DataFrames, one row per actor, claim or kind of record."""

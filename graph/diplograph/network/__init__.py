@@ -1,0 +1,1 @@
+"""Records → knowledge graph, and from there to one level, a selection or tables."""

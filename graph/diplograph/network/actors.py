@@ -1,0 +1,64 @@
+"""Find the node that an id or a name stands for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import networkx as nx
+
+from diplograph.errors import UnknownActorError, did_you_mean
+
+
+def find_actor(graph: nx.MultiDiGraph[str], name: str) -> str:
+    """Find a node by its id or by one of its names.
+
+    Parameters
+    ----------
+    graph
+        A knowledge graph.
+    name
+        An id, or a name, alias or abbreviation in any language, in any case.
+
+    Returns
+    -------
+    str
+        The node's id.
+
+    Raises
+    ------
+    UnknownActorError
+        Nothing answers to the name, or several nodes do; the message lists the candidates.
+
+    Examples
+    --------
+    >>> from diplograph import build_graph, load_records
+    >>> find_actor(build_graph(load_records("marrakech-2025")), "norvège")
+    'NOR'
+    """
+    if name in graph:
+        return name
+    by_name = _nodes_by_name(graph)
+    found = by_name.get(name.strip().casefold(), set())
+    if len(found) == 1:
+        return next(iter(found))
+    if found:
+        message = f"'{name}' is not the name of one node but of {len(found)}. Use an id: {', '.join(sorted(found))}."
+        raise UnknownActorError(message)
+    known = {*graph, *(str(form) for node in graph for form in _names(graph, node))}
+    remedy = did_you_mean(name, known, limit=0)
+    raise UnknownActorError(f"'{name}' is not a node of this graph. {remedy}")
+
+
+def _nodes_by_name(graph: nx.MultiDiGraph[str]) -> dict[str, set[str]]:
+    by_name: defaultdict[str, set[str]] = defaultdict(set)
+    for node in graph:
+        for form in _names(graph, node):
+            by_name[form.casefold()].add(node)
+    return by_name
+
+
+def _names(graph: nx.MultiDiGraph[str], node: str) -> list[str]:
+    data = graph.nodes[node]
+    names = [value for key, value in data.items() if key.startswith("name_")]
+    names += [node, data.get("label", ""), data.get("abbreviation", ""), *data.get("aliases", ())]
+    return [name for name in names if name]

@@ -1,0 +1,124 @@
+"""Engagements → edges: one per engagement and pair of parties on different sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+from typing import Any
+
+from diplograph.model.engagements import Engagement, Party
+from diplograph.model.records import Records
+from diplograph.model.vocabulary import vocabulary
+from diplograph.network.citations import cite, independent_voices
+from diplograph.network.claims import country_of
+from diplograph.network.nodes import without_none
+
+Edge = tuple[str, str, str, dict[str, Any]]
+
+FALLBACK_RELATION = "met"
+
+
+def ties_of(records: Records) -> Iterator[Edge]:
+    """Write every engagement as edges.
+
+    Parameters
+    ----------
+    records
+        Checked records.
+
+    Yields
+    ------
+    tuple
+        Source, target, key (the engagement's id) and attributes. For a directed kind, such as a
+        visit, the source is who the relation's name begins with (the visitor).
+    """
+    for engagement in records.engagements.values():
+        shared = _shared_attributes(engagement, records)
+        sides = _sides(engagement, records)
+        for first, second in combinations(range(len(engagement.parties)), 2):
+            if sides[first] == sides[second]:
+                continue
+            one, other = engagement.parties[first], engagement.parties[second]
+            source, target, relation, directed = _oriented(one, other, engagement.kind)
+            attributes = {
+                "edge_type": relation,
+                "directed": directed,
+                **shared,
+                **_party_attributes("source", source),
+                **_party_attributes("target", target),
+            }
+            yield source.actor_id, target.actor_id, engagement.id, without_none(attributes)
+
+
+def _sides(engagement: Engagement, records: Records) -> list[str]:
+    """Tell delegations apart; where all parties are of one side, each stands for itself."""
+    sides = [
+        party.side or country_of(party, records) or _organisation_of(party, records)
+        for party in engagement.parties
+    ]
+    if len(set(sides)) > 1:
+        return sides
+    return [party.actor_id for party in engagement.parties]
+
+
+def _organisation_of(party: Party, records: Records) -> str:
+    if party.agency:
+        return records.agencies[party.agency].organisation or party.agency
+    if party.official:
+        posts = [tenure.post for tenure in records.officials[party.official].tenures]
+        bodies = [records.posts[post][1] for post in party.capacity or posts]
+        for body in bodies:
+            return getattr(body, "organisation", None) or body.id
+    return party.actor_id
+
+
+def _oriented(one: Party, other: Party, kind: str) -> tuple[Party, Party, str, bool]:
+    """Decide who comes first, what the edge is called and whether the order means something."""
+    features: Mapping[str, Any] = vocabulary("engagement-kinds")[kind].features
+    relation = features["relation"]
+    ends = (features.get("source_role"), features.get("target_role"))
+    if ends == (None, None):
+        return one, other, relation, False
+    if (one.role, other.role) == ends:
+        return one, other, relation, True
+    if (other.role, one.role) == ends:
+        return other, one, relation, True
+    return one, other, FALLBACK_RELATION, False
+
+
+def _shared_attributes(engagement: Engagement, records: Records) -> dict[str, Any]:
+    date = engagement.date
+    return {
+        "engagement": engagement.id,
+        "kind": engagement.kind,
+        "status": engagement.status,
+        "date": str(date),
+        "date_basis": engagement.date_basis,
+        "date_precision": date.precision,
+        "start": date.start.isoformat() if date.start else None,
+        "end": date.end.isoformat() if date.end else None,
+        "event": engagement.event,
+        "place": engagement.place,
+        "channel": engagement.channel,
+        "rank": engagement.rank,
+        "initiative": engagement.initiative,
+        "topics": [mention.topic for mention in engagement.topics],
+        "topic_scopes": [mention.scope for mention in engagement.topics],
+        "instruments": list(engagement.instruments),
+        "uncertain": list(engagement.uncertain),
+        "summary": engagement.summary,
+        "note": engagement.note,
+        "citations": cite(engagement.citations, records),
+        "n_citations": len(engagement.citations),
+        "n_independent": independent_voices(engagement.citations, records.sources),
+    }
+
+
+def _party_attributes(end: str, party: Party) -> dict[str, Any]:
+    return {
+        f"{end}_role": party.role,
+        f"{end}_capacity": list(party.capacity),
+        f"{end}_described_as": party.described_as,
+        f"{end}_presence": party.presence,
+        f"{end}_confirmed_by": list(party.confirmed_by),
+    }
