@@ -120,6 +120,5 @@ def find_dataset(name_or_folder: str | Path) -> Path:
     folder = Path(name_or_folder)
     if folder.is_dir():
         return folder
-    what = "a file" if folder.is_file() else "neither a shipped data set nor a folder"
-    message = f"'{text}' is {what}, not a data set. {did_you_mean(text, shipped)}"
+    message = f"'{text}' is not a shipped data set or a folder. {did_you_mean(text, shipped)}"
     raise UnknownDatasetError(message)

@@ -53,7 +53,7 @@ class Problem:
     file, line
         File relative to the data set's folder, and line counted from 1; 0 where no line is known.
     record
-        Kind and id of the record, such as ``engagement 'interpol-ga93-31'``; empty outside a record.
+        Kind and id of the record, such as ``engagement 'interpol-ga93-31'``; empty outside one.
     path
         Path within the record, such as ``parties[1].country``; empty for the record as a whole.
     value
@@ -82,7 +82,9 @@ class Problem:
         return ", ".join(part for part in (within, self.path) if part)
 
     def __str__(self) -> str:
-        fault = f"{self.value} is not {self.expected}" if self.value else f"{self.expected} is missing"
+        fault = (
+            f"{self.value} is not {self.expected}" if self.value else f"{self.expected} is missing"
+        )
         return f"{self.place}: {fault}. {self.remedy}"
 
 

@@ -38,8 +38,8 @@ def summary(graph: nx.MultiDiGraph[str]) -> pd.DataFrame:
     -------
     pandas.DataFrame
         Index ``group`` and ``what``; column ``n`` (count). Groups: nodes (by node type),
-        engagements (total and by kind), engaged (countries with an
-        engagement by UN M49 region, organisations), evidence (distinct sources, engagements by number of
+        engagements (total and by kind), engaged (countries with an engagement by
+        UN M49 region, organisations), evidence (distinct sources, engagements by number of
         independent voices) and period (first and last day, ISO 8601, as text).
 
     Notes
@@ -81,7 +81,9 @@ def _tally(words: Any) -> list[tuple[str, int]]:
 
 
 def _engaged(graph: nx.MultiDiGraph[str]) -> list[tuple[str, int]]:
-    engaged = {node for source, target, _, _ in engagement_edges(graph) for node in (source, target)}
+    engaged = {
+        node for source, target, _, _ in engagement_edges(graph) for node in (source, target)
+    }
     codes = {graph.nodes[node].get("country") for node in engaged} - {None}
     region_of = {
         data["country"]: data.get("region", "no region")

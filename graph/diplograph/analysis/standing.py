@@ -97,9 +97,7 @@ def betweenness(
     return _ranked(projection, "betweenness", nx.betweenness_centrality(projection, weight=weight))
 
 
-def _ranked(
-    projection: nx.Graph[str], measure: str, values: Mapping[str, float]
-) -> pd.DataFrame:
+def _ranked(projection: nx.Graph[str], measure: str, values: Mapping[str, float]) -> pd.DataFrame:
     rows = [
         {"actor": actor, **{key: data.get(key) for key in DESCRIPTION}, measure: values[actor]}
         for actor, data in projection.nodes(data=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import networkx as nx
 from networkx.readwrite.gexf import GEXFWriter
@@ -22,19 +22,19 @@ def write(graph: nx.MultiDiGraph[str], paths: Sequence[Path]) -> None:
     flat.graph.clear()
     writer.add_graph(flat)
     _describe(writer.xml, graph)
-    ElementTree.ElementTree(writer.xml).write(
+    ET.ElementTree(writer.xml).write(
         paths[0], encoding="utf-8", xml_declaration=True, short_empty_elements=True
     )
 
 
-def _describe(root: ElementTree.Element, graph: nx.MultiDiGraph[str]) -> None:
+def _describe(root: ET.Element, graph: nx.MultiDiGraph[str]) -> None:
     # networkx stamps today's date and calls ISO 8601 days a 'string' time format
     for meta in [child for child in root if child.tag.endswith("meta")]:
         root.remove(meta)
-    meta = ElementTree.Element("meta")
-    ElementTree.SubElement(meta, "creator").text = "diplograph"
+    meta = ET.Element("meta")
+    ET.SubElement(meta, "creator").text = "diplograph"
     about = [str(graph.graph[key]) for key in ("title", "vantage", "licence") if key in graph.graph]
-    ElementTree.SubElement(meta, "description").text = clean("\n".join(about))
+    ET.SubElement(meta, "description").text = clean("\n".join(about))
     root.insert(0, meta)
     for element in root.iter():
         if element.tag.endswith("graph") and element.get("mode") == "dynamic":

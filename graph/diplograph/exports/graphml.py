@@ -12,7 +12,9 @@ from diplograph.exports.flat import flatten, identify_edges, restore
 
 def write(graph: nx.MultiDiGraph[str], paths: Sequence[Path]) -> None:
     """Write GraphML as UTF-8."""
-    nx.write_graphml(identify_edges(flatten(graph)), paths[0], encoding="utf-8", edge_id_from_attribute="id")
+    nx.write_graphml(
+        identify_edges(flatten(graph)), paths[0], encoding="utf-8", edge_id_from_attribute="id"
+    )
 
 
 def read(paths: Sequence[Path]) -> nx.MultiDiGraph[str]:
@@ -20,4 +22,4 @@ def read(paths: Sequence[Path]) -> nx.MultiDiGraph[str]:
     flat = nx.read_graphml(paths[0], force_multigraph=True)
     for default in ("node_default", "edge_default"):
         flat.graph.pop(default, None)
-    return restore(flat)
+    return restore(nx.MultiDiGraph(flat))

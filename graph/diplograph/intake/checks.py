@@ -82,10 +82,8 @@ def _ids_of(record: Any) -> Iterator[tuple[str, tuple[str | int, ...]]]:
         yield post.id, ("posts", index, "id")
 
 
-def check_parties(
-    engagement: Engagement, place: RecordPlace, _: Collection
-) -> Iterator[Problem]:
-    """An engagement has at least two distinct parties."""
+def check_parties(engagement: Engagement, place: RecordPlace, _: Collection) -> Iterator[Problem]:
+    """Report an engagement with fewer than two distinct parties."""
     actors = [party.actor_id for party in engagement.parties]
     if len(set(actors)) < 2:  # noqa: PLR2004 - it takes two
         value = f"'{actors[0]}' alone" if actors else ""
@@ -97,14 +95,14 @@ def check_parties(
 def check_citations(
     record: Engagement | Instrument, place: RecordPlace, _: Collection
 ) -> Iterator[Problem]:
-    """Every engagement and instrument can be asked "says who?"."""
+    """Report an engagement or instrument that nobody is cited for."""
     if not record.citations:
         remedy = "Name the id of a source under 'citations'."
         yield place.problem("citation", ("citations",), "", "a citation", remedy)
 
 
 def check_claims(event: Event, place: RecordPlace, _: Collection) -> Iterator[Problem]:
-    """Every claim names who claims it."""
+    """Report a claim that names nobody who claims it."""
     for index, claim in enumerate(event.claims):
         if not claim.citations:
             path = ("claims", index, "citations")
@@ -113,7 +111,7 @@ def check_claims(event: Event, place: RecordPlace, _: Collection) -> Iterator[Pr
 
 
 def check_signing(engagement: Engagement, place: RecordPlace, _: Collection) -> Iterator[Problem]:
-    """A signing that was held produced an instrument."""
+    """Report a signing that does not say what was signed."""
     if engagement.kind == "signing" and not engagement.instruments:
         remedy = "Describe what was signed under 'instruments:' of the file and name its id here."
         yield place.problem("instrument", ("instruments",), "", "the signed instrument", remedy)
@@ -122,7 +120,7 @@ def check_signing(engagement: Engagement, place: RecordPlace, _: Collection) -> 
 def check_within_event(
     engagement: Engagement, place: RecordPlace, collection: Collection
 ) -> Iterator[Problem]:
-    """An engagement falls on the days of its event."""
+    """Report an engagement that falls on no day of its event."""
     event = collection.events.get(engagement.event or "")
     if event is None:
         return
@@ -131,15 +129,13 @@ def check_within_event(
     if not engagement.date.overlaps(start, end):
         expected = f"within the event '{event.id}' ({_span(event.start, event.end)})"
         remedy = "Correct the date, or the event it belongs to."
-        yield place.problem(
-            "event-dates", ("date",), f"'{engagement.date}'", expected, remedy
-        )
+        yield place.problem("event-dates", ("date",), f"'{engagement.date}'", expected, remedy)
 
 
 def check_capacities(
     engagement: Engagement, place: RecordPlace, collection: Collection
 ) -> Iterator[Problem]:
-    """An official acts in a post that it held on the day."""
+    """Report an official that acts in a post it did not hold on the day."""
     for index, party in enumerate(engagement.parties):
         official = collection.officials.get(party.official or "")
         if official is None:
@@ -174,14 +170,12 @@ def _days_of(tenure: Tenure) -> tuple[Any, Any]:
 
 
 def check_event_span(event: Event, place: RecordPlace, _: Collection) -> Iterator[Problem]:
-    """An event ends on or after the day it starts."""
+    """Report an event that ends before it starts."""
     yield from _check_order(event.start, event.end, ("end",), place)
 
 
-def check_tenure_spans(
-    official: Official, place: RecordPlace, _: Collection
-) -> Iterator[Problem]:
-    """A tenure ends on or after the day it starts."""
+def check_tenure_spans(official: Official, place: RecordPlace, _: Collection) -> Iterator[Problem]:
+    """Report a tenure that ends before it starts."""
     for index, tenure in enumerate(official.tenures):
         yield from _check_order(tenure.start, tenure.end, ("tenures", index, "end"), place)
 

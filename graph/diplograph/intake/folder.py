@@ -146,9 +146,7 @@ def _with_event(engagements: object, event_id: str) -> object:
     """Let engagements belong to the gathering of their file, unless they name another."""
     if not isinstance(engagements, list) or not event_id:
         return engagements
-    return [
-        {"event": event_id, **raw} if isinstance(raw, dict) else raw for raw in engagements
-    ]
+    return [{"event": event_id, **raw} if isinstance(raw, dict) else raw for raw in engagements]
 
 
 def _read_list(  # noqa: PLR0913, PLR0917 - a list has this many sides to its place

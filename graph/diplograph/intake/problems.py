@@ -49,7 +49,7 @@ class RecordPlace:
     word: str
     record_id: str
 
-    def problem(  # noqa: PLR0913 - a problem has this many parts
+    def problem(  # noqa: PLR0913, PLR0917 - a problem has this many parts
         self,
         check: str,
         path: Path,

@@ -8,8 +8,8 @@ from typing import Any
 
 from diplograph.errors import Problem, did_you_mean
 from diplograph.intake.folder import Reading
-from diplograph.intake.problems import Path, RecordPlace
-from diplograph.intake.yaml_reader import Path as TextPath
+from diplograph.intake.problems import RecordPlace
+from diplograph.intake.yaml_reader import Path
 from diplograph.model.countries import countries
 from diplograph.model.engagements import Engagement, Event, Party
 from diplograph.model.sources import Citation
@@ -32,7 +32,7 @@ class Reference:
 
     id: str
     words: tuple[str, ...]
-    path: TextPath
+    path: Path
     place: RecordPlace
 
 
@@ -112,8 +112,8 @@ def check_references(reading: Reading, references: References) -> Iterator[Probl
     """Report ids that no record of a fitting kind bears, and initiatives of outsiders."""
     for reference in references.named:
         known = set().union(*(references.ids[word] for word in reference.words))
-        is_excused = (
-            reference.id in reading.broken_ids or not reading.nameless.isdisjoint(reference.words)
+        is_excused = reference.id in reading.broken_ids or not reading.nameless.isdisjoint(
+            reference.words
         )
         if reference.id in known or is_excused:
             continue

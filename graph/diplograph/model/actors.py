@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from diplograph.model.base import Id, Names, Record, Text, Url
@@ -55,7 +55,7 @@ class Official(Record):
     """Country served (ISO 3166-1 alpha-3); left out for officials of an organisation."""
     tenures: tuple[Tenure, ...] = ()
     """Posts held."""
-    external_ids: ExternalIds = {}
+    external_ids: ExternalIds = Field(default_factory=dict)
     """Ids elsewhere, such as wikidata."""
     note: Text | None = None
     """Remark in our own words."""
@@ -74,7 +74,7 @@ class _Body(Record):
     """Offices of this body."""
     url: Url | None = None
     """Official page."""
-    external_ids: ExternalIds = {}
+    external_ids: ExternalIds = Field(default_factory=dict)
     """Ids elsewhere, such as wikidata."""
     citations: Citations = ()
     """Where this is read from."""

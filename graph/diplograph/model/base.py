@@ -76,9 +76,7 @@ Id = Annotated[
     str, AfterValidator(_check_slug), Field(json_schema_extra={"pattern": f"^{_SLUG.pattern}$"})
 ]
 Language = Annotated[str, AfterValidator(_check_language)]
-Url = Annotated[
-    str, AfterValidator(_check_url), Field(json_schema_extra={"pattern": "^https?://"})
-]
+Url = Annotated[str, AfterValidator(_check_url), Field(json_schema_extra={"pattern": "^https?://"})]
 Names = Annotated[dict[Language, Text], Field(min_length=1)]
 
 

@@ -85,9 +85,7 @@ class EdtfDate:
             point = _parse_point(text, whole=text)
             return cls._from_points(point, point, point.precision, text)
         precision, *ends = spanned
-        first, last = (
-            None if end in {"", ".."} else _parse_point(end, whole=text) for end in ends
-        )
+        first, last = (None if end in {"", ".."} else _parse_point(end, whole=text) for end in ends)
         if first is None and last is None:
             raise InvalidDateError(f"'{text}' is not {EXPECTED}")
         return cls._from_points(first, last, precision, text)

@@ -14,7 +14,6 @@ from diplograph.model.base import Id, Record, Text
 from diplograph.model.dates import EdtfDate
 from diplograph.model.engagements import Engagement, Event, Instrument
 from diplograph.model.sources import Source
-from diplograph.model.vocabulary import OneOf
 
 R = TypeVar("R", Source, Official, Agency, Organisation, Event, Engagement, Instrument)
 
@@ -64,7 +63,7 @@ class Records:
     instruments: Mapping[str, Instrument]
 
     @classmethod
-    def from_iterables(
+    def from_iterables(  # noqa: PLR0913 - one argument per kind of record
         cls,
         dataset: Dataset,
         *,

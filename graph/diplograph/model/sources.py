@@ -10,7 +10,7 @@ from diplograph.model.vocabulary import OneOf
 
 
 class Source(Record):
-    """A publication that records are read from; titles are bibliographic data, nothing is quoted."""
+    """A publication that records are read from; its title is all that is quoted of it."""
 
     id: Id
     """Slug, given once and never recomputed."""

@@ -42,7 +42,8 @@ def find_actor(graph: nx.MultiDiGraph[str], name: str) -> str:
     if len(found) == 1:
         return next(iter(found))
     if found:
-        message = f"'{name}' is not the name of one node but of {len(found)}. Use an id: {', '.join(sorted(found))}."
+        ids = ", ".join(sorted(found))
+        message = f"'{name}' is not the name of one node but of {len(found)}. Use an id: {ids}."
         raise UnknownActorError(message)
     known = {*graph, *(str(form) for node in graph for form in _names(graph, node))}
     remedy = did_you_mean(name, known, limit=0)

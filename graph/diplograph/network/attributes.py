@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import networkx as nx
 
 NODE_TYPES = ("official", "agency", "country", "organisation", "event", "instrument")
@@ -14,22 +17,23 @@ STRUCTURE = (
 LISTS_AND_MAPPINGS = frozenset(
     {
         "aliases", "attested", "breakdown", "citations", "claims", "counterparts", "engagements",
-        "instruments", "posts", "source_capacity", "source_confirmed_by", "target_capacity",
-        "target_confirmed_by", "topic_scopes", "topics", "uncertain",
+        "instruments", "posts", "source_capacity", "source_confirmed_by", "source_posts",
+        "target_capacity", "target_confirmed_by", "target_posts", "topic_scopes", "topics",
+        "uncertain",
     }
 )  # fmt: skip
 WHOLE_NUMBERS = frozenset({"n_citations", "n_engagements", "n_independent"})
 FLAGS = frozenset({"directed"})
 
 
-def is_engagement(attributes: dict[str, object]) -> bool:
+def is_engagement(attributes: Mapping[str, Any]) -> bool:
     """Tell an edge of an engagement from an edge of the structure by its attributes."""
     return "engagement" in attributes
 
 
 def engagement_edges(
     graph: nx.MultiDiGraph[str],
-) -> list[tuple[str, str, str, dict[str, object]]]:
+) -> list[tuple[str, str, str, dict[str, Any]]]:
     """List the edges of engagements as (source, target, key, attributes) in the graph's order."""
     return [
         (source, target, key, attributes)

@@ -1,4 +1,4 @@
-"""Records → knowledge graph: actors, events and instruments as nodes, every tie with its citations."""
+"""Records → knowledge graph: actors, events and instruments, every tie with its citations."""
 
 from __future__ import annotations
 
@@ -37,7 +37,8 @@ def build_graph(records: Records) -> nx.MultiDiGraph[str]:
     >>> graph.edges["hammouchi-abdellatif", "skulstad-hakon", "interpol-ga93-47"]["kind"]
     'signing'
     """
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(**_about(records))
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    graph.graph.update(_about(records))
     nodes = dict(nodes_of(records))
     for node in sorted(nodes):
         graph.add_node(node, **nodes[node])

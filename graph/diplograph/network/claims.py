@@ -28,7 +28,8 @@ def claims_of(event: Event, records: Records) -> list[dict[str, Any]]:
     list of dict
         Keys value, qualifier, citations; for a figure counts, actor, region and, where it can be
         enumerated, ``enumerated``, ``breakdown`` (count by kind) and ``counterparts`` (by country
-        and organisation); for a claim about a field record, field and ``recorded`` (what the records say).
+        and organisation); for a claim about a field record, field and ``recorded`` (what the
+        records say).
     """
     return [_write(claim, event, records) for claim in event.claims]
 
@@ -80,7 +81,9 @@ def _enumerate(claim: Claim, event: Event, records: Records) -> dict[str, Any]:
             counted_kinds = [kind for kind in found if kinds is None or kind in kinds]
             return {"enumerated": len(counted_kinds), "breakdown": _tally(counted_kinds)}
         case "countries":
-            own = {country_of(p, records) for e in held for p in e.parties if p.actor_id == claim.actor}
+            own = {
+                country_of(p, records) for e in held for p in e.parties if p.actor_id == claim.actor
+            }
             met = {country_of(p, records) for e in held for p in e.parties} - own - {None}
             return {"enumerated": len(met)}
         case _:

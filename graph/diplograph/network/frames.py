@@ -51,10 +51,14 @@ def _frame(rows: list[dict[str, Any]], first: list[str]) -> pd.DataFrame:
     others = sorted({key for row in rows for key in row} - set(first))
     columns = {
         # from the values themselves: pandas would turn a whole number beside a gap into a float
-        name: pd.array([row.get(name) for row in rows], dtype=_dtype(rows, name))
+        name: _column(rows, name)
         for name in [*first, *others]
     }
     return pd.DataFrame(columns)
+
+
+def _column(rows: list[dict[str, Any]], name: str) -> pd.Series[Any]:
+    return pd.Series([row.get(name) for row in rows], dtype=_dtype(rows, name))
 
 
 def _dtype(rows: list[dict[str, Any]], name: str) -> str:

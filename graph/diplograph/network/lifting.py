@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Literal, get_args
+from typing import Any
 
 import networkx as nx
 
 from diplograph.errors import InvalidSelectionError, did_you_mean
+from diplograph.network.levels import LEVELS, Level
 
-Level = Literal["country", "agency", "official"]
 
-
-def lift(graph: nx.MultiDiGraph[str], *, level: Level) -> nx.MultiDiGraph[str]:
+def lift(graph: nx.MultiDiGraph[str], *, level: Level | str) -> nx.MultiDiGraph[str]:
     """Redraw a knowledge graph at one level of actors; nothing is summed up.
 
     Parameters
@@ -41,14 +40,16 @@ def lift(graph: nx.MultiDiGraph[str], *, level: Level) -> nx.MultiDiGraph[str]:
     Capacity decides where an official is lifted to: the posts acted in where the source states
     them, else the posts held on the day, else any post recorded.
     """
-    if level not in get_args(Level):
-        message = f"'{level}' is not a level. {did_you_mean(level, get_args(Level))}"
+    if level not in LEVELS:
+        message = f"'{level}' is not a level. {did_you_mean(level, LEVELS)}"
         raise InvalidSelectionError(message)
     if level == "official":
         return graph.copy()
     lifter = _Lifter(graph, level)
     lifted: nx.MultiDiGraph[str] = nx.MultiDiGraph(**graph.graph)
-    lifted.add_nodes_from((node, dict(data)) for node, data in graph.nodes(data=True) if lifter.stays(node))
+    lifted.add_nodes_from(
+        (node, dict(data)) for node, data in graph.nodes(data=True) if lifter.stays(node)
+    )
     for source, target, key, attributes in graph.edges(keys=True, data=True):
         for start, end in lifter.ends(source, target, attributes):
             if start != end:
@@ -59,7 +60,7 @@ def lift(graph: nx.MultiDiGraph[str], *, level: Level) -> nx.MultiDiGraph[str]:
 class _Lifter:
     """Knows where each node of one graph goes at one level."""
 
-    def __init__(self, graph: nx.MultiDiGraph[str], level: Level) -> None:
+    def __init__(self, graph: nx.MultiDiGraph[str], level: str) -> None:
         self.graph = graph
         self.level = level
 
@@ -104,10 +105,10 @@ class _Lifter:
         if found:
             return found
         country = self.graph.nodes[official].get("country")
-        return [country] if country in self.graph else []
+        return [str(country)] if country in self.graph else []
 
 
 def _in_office(tenure: Mapping[str, Any], engagement: Mapping[str, Any]) -> bool:
     # ISO 8601 days compare as text
-    started = tenure.get("start", "") <= engagement.get("end", "9999")
-    return started and tenure.get("end", "9999") >= engagement.get("start", "")
+    started = str(tenure.get("start", "")) <= str(engagement.get("end", "9999"))
+    return started and str(tenure.get("end", "9999")) >= str(engagement.get("start", ""))

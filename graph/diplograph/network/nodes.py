@@ -46,7 +46,9 @@ def nodes_of(records: Records) -> Iterator[tuple[str, Attributes]]:
 def without_none(attributes: Attributes) -> Attributes:
     """Leave out what is not known: None, empty text, empty lists and mappings; keep 0 and False."""
     return {
-        key: value for key, value in attributes.items() if value is not None and value not in ("", [], {})
+        key: value
+        for key, value in attributes.items()
+        if value is not None and value not in ("", [], {})
     }
 
 
@@ -101,7 +103,7 @@ def _official(official: Official, records: Records) -> Attributes:
 
 
 def _country_served(official: Official, records: Records) -> str | None:
-    """The one country whose agencies the official serves in, where there is one."""
+    """Find the one country whose agencies the official serves in, where there is one."""
     bodies = [records.posts[tenure.post][1] for tenure in official.tenures]
     codes = {body.country for body in bodies if isinstance(body, Agency)}
     return codes.pop() if len(codes) == 1 else None
@@ -130,7 +132,9 @@ def _agency(agency: Agency, records: Records) -> Attributes:
 
 
 def _organisation(organisation: Organisation, records: Records) -> Attributes:
-    return without_none({**_named("organisation", organisation.names), **_body(organisation, records)})
+    return without_none(
+        {**_named("organisation", organisation.names), **_body(organisation, records)}
+    )
 
 
 def _event(event: Event, records: Records) -> Attributes:

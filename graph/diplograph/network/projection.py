@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
-from typing import Any, Literal, get_args
+from typing import Any
 
 import networkx as nx
 
 from diplograph.errors import InvalidSelectionError, did_you_mean
 from diplograph.network.attributes import engagement_edges
-from diplograph.network.lifting import Level, lift
-
-Weight = Literal["newman", "host", "count"]
+from diplograph.network.levels import WEIGHTS, Level, Weight
+from diplograph.network.lifting import lift
 
 
 def project(
     graph: nx.MultiDiGraph[str],
     *,
-    level: Level = "country",
-    weight: Weight = "newman",
+    level: Level | str = "country",
+    weight: Weight | str = "newman",
     statuses: Collection[str] = ("held",),
 ) -> nx.Graph[str]:
     """Project a knowledge graph to a simple weighted graph of actors at one level.
@@ -66,8 +65,8 @@ def project(
     >>> ties.edges["MAR", "NOR"]["weight"]
     1.0
     """
-    if weight not in get_args(Weight):
-        message = f"'{weight}' is not a weight. {did_you_mean(weight, get_args(Weight))}"
+    if weight not in WEIGHTS:
+        message = f"'{weight}' is not a weight. {did_you_mean(weight, WEIGHTS)}"
         raise InvalidSelectionError(message)
     lifted = lift(graph, level=level)
     by_engagement: defaultdict[str, list[tuple[str, str, dict[str, Any]]]] = defaultdict(list)
@@ -87,7 +86,7 @@ def _add_engagement(
     lifted: nx.MultiDiGraph[str],
     engagement: str,
     edges: list[tuple[str, str, dict[str, Any]]],
-    weight: Weight,
+    weight: str,
 ) -> None:
     units = {unit for source, target, _ in edges for unit in (source, target)}
     for unit in sorted(units):
@@ -109,7 +108,7 @@ def _add_engagement(
                 tie[key] = choose(tie.get(key, day), day)
 
 
-def _share(data: dict[str, Any], n_units: int, weight: Weight) -> float:
+def _share(data: dict[str, Any], n_units: int, weight: str) -> float:
     if weight == "newman":
         return 1 / (n_units - 1)
     is_bilateral = n_units == 2  # noqa: PLR2004 - bi is two

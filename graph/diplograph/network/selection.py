@@ -142,20 +142,32 @@ def _place_tests(
 ) -> Iterable[Test]:
     if codes:
         wanted_codes = {_country(code) for code in codes}
-        yield lambda source, target, _: not wanted_codes.isdisjoint(
-            graph.nodes[node].get("country") for node in (source, target)
+        yield (
+            lambda source, target, _: (
+                not wanted_codes.isdisjoint(
+                    graph.nodes[node].get("country") for node in (source, target)
+                )
+            )
         )
     if areas:
         wanted_areas = {_region(area) for area in areas}
-        yield lambda source, target, _: not wanted_areas.isdisjoint(
-            graph.nodes[node].get(key) for node in (source, target) for key in ("region", "subregion")
+        yield (
+            lambda source, target, _: (
+                not wanted_areas.isdisjoint(
+                    graph.nodes[node].get(key)
+                    for node in (source, target)
+                    for key in ("region", "subregion")
+                )
+            )
         )
 
 
 def _country(text: str) -> str:
     code = reference.country_code_for(text)
     if code is None:
-        known = [name for country in reference.countries().values() for name in country.names.values()]
+        known = [
+            name for country in reference.countries().values() for name in country.names.values()
+        ]
         remedy = did_you_mean(text, known, limit=0)
         raise InvalidSelectionError(f"'{text}' is not a country. {remedy}")
     return code
@@ -164,14 +176,14 @@ def _country(text: str) -> str:
 def _region(text: str) -> str:
     code = reference.region_code_for(text)
     if code is None:
-        remedy = did_you_mean(text, [str(region) for region in reference.regions().values()], limit=30)
+        remedy = did_you_mean(
+            text, [str(region) for region in reference.regions().values()], limit=30
+        )
         raise InvalidSelectionError(f"'{text}' is not a region. {remedy}")
     return str(reference.regions()[code])
 
 
-def _within(
-    edges: Iterable[tuple[str, str, str, Any]], centres: set[str], radius: int
-) -> set[str]:
+def _within(edges: Iterable[tuple[str, str, str, Any]], centres: set[str], radius: int) -> set[str]:
     if radius < 1:
         message = f"radius {radius} is not 1 or more. Use 1 for an actor's own ties."
         raise InvalidSelectionError(message)

@@ -1,0 +1,32 @@
+"""The diplograph command: a file per group of commands, and the options that they share."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+
+import click
+
+from diplograph.cli.inspecting import check, datasets, schema, show, summary
+from diplograph.cli.writing import export, render
+
+_EPILOG = """\b
+Examples:
+  diplograph datasets
+  diplograph render marrakech-2025 -o marrakech.html
+  diplograph summary marrakech-2025 --region Africa
+  diplograph check my-records/ --strict
+"""
+
+
+@click.group(epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(version("diplograph"), "-V", "--version", prog_name="diplograph")
+def main() -> None:
+    """Turn curated records of who met whom into a graph, a page and a file.
+
+    Each command takes the name of a shipped data set, or the path of a folder of records.
+    Exit codes: 0 fine, 1 problems in the input, 2 wrong usage.
+    """
+
+
+for _command in (datasets, check, summary, show, render, export, schema):
+    main.add_command(_command)

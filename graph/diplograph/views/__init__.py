@@ -1,0 +1,3 @@
+"""Graph → interactive page, as one file or inside a notebook."""
+
+PAGE_LANGUAGES = ("en", "fr")

@@ -1,0 +1,153 @@
+"""Write a graph as one HTML file that opens from disk and runs nothing but its own scripts."""
+
+from __future__ import annotations
+
+import json
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+
+from diplograph.errors import InvalidSelectionError, UnsafeMarkupError
+from diplograph.files import well_formed, write_text
+from diplograph.views import PAGE_LANGUAGES
+from diplograph.views.bundle import asset, bundle, content_hash, vis_network
+from diplograph.views.drawing import draw
+from diplograph.views.evidence import node_name, page_data
+from diplograph.views.layout import lay_out_by_region
+from diplograph.views.palette import COLOURS, SHAPES
+
+
+def write_page(
+    graph: nx.MultiDiGraph[str], path: str | Path, *, lang: str = "en", title: str | None = None
+) -> Path:
+    """Write a graph as an interactive page.
+
+    Parameters
+    ----------
+    graph
+        A knowledge graph, whole, selected or lifted.
+    path
+        File to write; an existing one is replaced only when the new one is whole.
+    lang
+        Language of the interface and of the names: ``en`` or ``fr``.
+    title
+        Heading of the page; the data set's title by default.
+
+    Returns
+    -------
+    Path
+        The file written: UTF-8, whatever the locale.
+
+    Raises
+    ------
+    InvalidSelectionError
+        The page does not speak this language.
+    OSError
+        The file cannot be written.
+
+    Examples
+    --------
+    >>> from diplograph import build_graph, load_records
+    >>> graph = build_graph(load_records("marrakech-2025"))
+    >>> page = write_page(graph, "marrakech.html")  # doctest: +SKIP
+    """
+    target = Path(path)
+    write_text(target, page_html(graph, lang=lang, title=title))
+    return target
+
+
+def page_html(graph: nx.MultiDiGraph[str], *, lang: str = "en", title: str | None = None) -> str:
+    """Write a graph as the text of an interactive page.
+
+    Parameters
+    ----------
+    graph
+        A knowledge graph.
+    lang
+        Language of the interface and of the names: ``en`` or ``fr``.
+    title
+        Heading of the page; the data set's title by default.
+
+    Returns
+    -------
+    str
+        A whole HTML document. Equal graphs give equal pages.
+
+    Raises
+    ------
+    InvalidSelectionError
+        The page does not speak this language.
+
+    Notes
+    -----
+    Everything that comes from records stands in one block of JSON, which is data and never runs;
+    scripts put it on the page as text. A Content-Security-Policy inside the page lets only the
+    two scripts and the one style sheet run whose hashes it names, and lets nothing be fetched.
+    """
+    if lang not in PAGE_LANGUAGES:
+        known = ", ".join(PAGE_LANGUAGES)
+        raise InvalidSelectionError(f"'{lang}' is not a language of the page. Known: {known}.")
+    heading = title or str(graph.graph.get("title", "diplograph"))
+    scripts = (vis_network(), bundle())
+    for script in scripts:
+        if "</script" in script.lower():
+            raise UnsafeMarkupError("A script holds '</script', which would end it early.")
+    style = asset("page.css")
+    return _filled(
+        asset("page.html"),
+        lang=lang,
+        title=escape(well_formed(heading)),
+        policy=_policy(scripts, style),
+        style=style,
+        data=_embedded(_everything(graph, lang, heading)),
+        vis=scripts[0],
+        script=scripts[1],
+    )
+
+
+def _everything(graph: nx.MultiDiGraph[str], lang: str, heading: str) -> dict[str, Any]:
+    layout = lay_out_by_region(graph)
+    nodes, edges, options = draw(graph, layout)
+    for node in nodes:
+        node["label"] = node_name(graph.nodes[node["id"]], lang)
+    return {
+        "lang": lang,
+        "heading": heading,
+        "words": json.loads(asset(f"words.{lang}.json")),
+        "drawing": {"nodes": nodes, "edges": edges, "options": options},
+        "colours": {group: {"light": c[0], "dark": c[1]} for group, c in COLOURS.items()},
+        "shapes": dict(SHAPES),
+        **page_data(graph, layout, lang),
+    }
+
+
+def _embedded(data: dict[str, Any]) -> str:
+    """Write data as JSON that no HTML parser can take for markup."""
+    text = json.dumps(data, ensure_ascii=True, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _policy(scripts: tuple[str, ...], style: str) -> str:
+    allowed = " ".join(content_hash(script) for script in scripts)
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src {allowed}",
+            f"style-src {content_hash(style)}",
+            "img-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+def _filled(template: str, **parts: str) -> str:
+    """Put each part in its place, once; what a part holds is never read as a place."""
+    pieces = template.split("{{")
+    page = [pieces[0]]
+    for piece in pieces[1:]:
+        name, _, rest = piece.partition("}}")
+        page += [parts[name.strip()], rest]
+    return "".join(page)
