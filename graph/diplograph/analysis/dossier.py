@@ -75,7 +75,7 @@ def _row(
         "counterpart": graph.nodes[ends[other]]["label"],
         "counterpart_id": ends[other],
         "through": data[f"{mine}_name"],
-        "capacity": "; ".join(titles) or described,
+        "capacity": "; ".join(titles) or described or "",
         "topics": data.get("topics", []),
         "n_independent": data["n_independent"],
         "sources": sorted({citation["publisher"] for citation in data["citations"]}),

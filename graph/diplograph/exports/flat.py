@@ -39,13 +39,13 @@ def flatten(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
 
 
 def identify_edges(flat: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
-    """Copy a graph so that every edge has an ``id`` of its own, and its key as an attribute.
+    """Copy a graph so that every edge has an ``id`` of its own.
 
     Formats want ids that are unique in the file; keys are unique between two nodes only.
     """
     identified: nx.MultiDiGraph[str] = flat.copy()
     for source, target, key, data in identified.edges(keys=True, data=True):
-        data.update(id=f"{source}|{target}|{key}", key=key)
+        data["id"] = f"{source}|{target}|{key}"
     return identified
 
 
@@ -56,8 +56,9 @@ def restore(flat: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
         graph.add_node(node, **_restored(data))
     for source, target, edge_key, data in flat.edges(keys=True, data=True):
         attributes = _restored(data)
-        attributes.pop("id", None)
-        key = attributes.pop("key", edge_key)
+        # readers drop keys where no two edges are parallel; our ids still end in them
+        edge_id = attributes.pop("id", edge_key)
+        key = edge_id.removeprefix(f"{source}|{target}|")
         graph.add_edge(source, target, key=key, **attributes)
     return graph
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -43,13 +44,16 @@ def _edge(source: str, target: str, edge_type: str, part: str = "", **attributes
 
 def _service(records: Records) -> Iterator[Edge]:
     for official in records.officials.values():
-        for index, tenure in enumerate(official.tenures):
+        spells: Counter[str] = Counter()
+        for tenure in official.tenures:
             post, body = records.posts[tenure.post]
+            spell = spells[post.id]
+            spells[post.id] += 1
             yield _edge(
                 official.id,
                 body.id,
                 "serves_in",
-                f"{post.id}:{index}" if index else post.id,
+                f"{post.id}:{spell}" if spell else post.id,
                 post=post.id,
                 title=name_in(post.titles),
                 rank=post.rank,

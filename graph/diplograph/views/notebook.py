@@ -30,7 +30,7 @@ class EmbeddedPage:
         return (
             f'<iframe srcdoc="{escape(self.html, quote=True)}" width="100%" '
             f'height="{self.height}" sandbox="allow-scripts allow-popups" '
-            'style="border:1px solid #8884;border-radius:6px" loading="lazy"></iframe>'
+            'style="border:1px solid #8884;border-radius:6px"></iframe>'
         )
 
     def __repr__(self) -> str:

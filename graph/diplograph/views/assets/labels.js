@@ -143,7 +143,7 @@ export function reachOf(nodes, size, scale) {
 
 function paintInside(context, node, size, parts, taken) {
   const text = node.nodeType === "agency" && node.abbreviation ? node.abbreviation : node.label;
-  const lines = wrapped(text, node.nodeType === "instrument" ? 25 : 22, node.nodeType === "instrument" ? 4 : 3);
+  const lines = wrapped(text, node.nodeType === "instrument" ? 25 : 22, node.nodeType === "instrument" ? 5 : 3);
   const weight = node.hub ? 700 : 500;
   const fontSize = node.hub ? size * 1.25 : size * 0.94;
   context.font = `${weight} ${fontSize}px ${FONT}`;

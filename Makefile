@@ -1,0 +1,57 @@
+# make demo: write the explorer page of the Marrakech data set and say where it is
+# make test: set everything up and run all tests (ruff, mypy and import-linter among them)
+# make check: ruff, mypy and import-linter alone
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+PINNED := --constraint constraints.txt --build-constraint constraints.txt
+PAGE := out/marrakech-2025.html
+
+.PHONY: demo test check bench chromium clean
+
+demo: $(VENV)/.installed
+	@$(BIN)/diplograph render marrakech-2025 --output $(PAGE)
+	@echo "Open it in a browser: file://$(CURDIR)/$(PAGE)"
+
+test: $(VENV)/.tested chromium
+	$(BIN)/python -m pytest $(ARGS)
+
+check: $(VENV)/.tested
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/.tested chromium
+	$(BIN)/python benchmarks/startup.py
+
+# the environment is made anew when what it is made of changes
+$(VENV)/.python: constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit("diplograph needs Python 3.11 or newer; run make PYTHON=…" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv --clear $(VENV)
+	$(PIP) install --upgrade --constraint constraints.txt pip
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.python pyproject.toml
+	$(PIP) install $(PINNED) --editable .
+	@touch $@
+
+$(VENV)/.tested: $(VENV)/.installed
+	$(PIP) install $(PINNED) --group test
+	@touch $@
+
+# the browser tests need a real Chromium; without one they skip and say so
+chromium:
+	@if ! command -v chromium >/dev/null && ! command -v chromium-browser >/dev/null && ! command -v google-chrome >/dev/null; then \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    (apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-noto-core) >/dev/null 2>&1 \
+	      || echo "Chromium could not be installed; the browser tests will skip."; \
+	  else \
+	    echo "No Chromium here; the browser tests will skip. Install the package 'chromium' to run them."; \
+	  fi; \
+	fi
+
+clean:
+	rm -rf $(VENV) out build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
