@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 PINNED := --constraint constraints.txt --build-constraint constraints.txt
 PAGE := out/marrakech-2025.html
 
-.PHONY: demo test check bench chromium clean
+.PHONY: demo test check chromium clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/diplograph render marrakech-2025 --output $(PAGE)
@@ -23,9 +23,6 @@ check: $(VENV)/.tested
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-
-bench: $(VENV)/.tested chromium
-	$(BIN)/python benchmarks/startup.py
 
 # the environment is made anew when what it is made of changes
 $(VENV)/.python: constraints.txt

@@ -107,19 +107,20 @@ def summary(dataset: str, *, top: int, form: str, **selection: Any) -> None:
 @click.command(
     epilog="\b\nExamples:\n"
     "  diplograph show marrakech-2025 NOR\n"
-    "  diplograph show marrakech-2025 'Håkon Skulstad'\n"
+    "  diplograph show marrakech-2025 'Abdellatif Hammouchi' --kind signing\n"
     "  diplograph show marrakech-2025 النرويج"
 )
 @dataset_argument
 @click.argument("actor", metavar="ACTOR")
+@selection_options
 @format_option
 @plainly
-def show(dataset: str, actor: str, form: str) -> None:
+def show(dataset: str, actor: str, *, form: str, **selection: Any) -> None:
     """Show an actor: its names, its posts and each engagement with who says so."""
     from diplograph.analysis.dossier import dossier  # noqa: PLC0415
     from diplograph.network.actors import find_actor  # noqa: PLC0415
 
-    graph = selected_graph(dataset, level="official")
+    graph = selected_graph(dataset, **selection)
     node = find_actor(graph, actor)
     data = graph.nodes[node]
     engagements = dossier(graph, node)

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import networkx as nx
 
 from diplograph.network.attributes import engagement_edges
+from diplograph.views.ring import Place, Ring
 
 ORGANISATIONS = "Organisations"
 EVENTS = "Events"
@@ -31,33 +32,9 @@ _WEDGES = (
     "Americas",
     ORGANISATIONS,
 )
-_GAP = 1.6
-_RADIUS_PER_SLOT = 7.2
-_SMALLEST_RADIUS = 330.0
-_WIDTH = 1.1
 _INNER = {"agency": 0.80, "official": 0.62, "instrument": 0.40, "event": 0.86}
 _HUB_SHARE = 0.5
 _SMALLEST_HUB = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a node stands.
-
-    Attributes
-    ----------
-    x, y
-        Position in canvas units, x to the right and y down; the centre is (0, 0).
-    angle
-        Direction from the centre in radians, clockwise from the right; ring labels follow it.
-    ring
-        Whether the node stands on the outer ring, and its label may run outwards.
-    """
-
-    x: float
-    y: float
-    angle: float
-    ring: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +78,7 @@ def lay_out_by_region(graph: nx.MultiDiGraph[str]) -> Layout:
     home = owners.get(hub or "")
     slots = _slots(graph, owners, hub, home)
     widths = {slot: _slot_width(graph, slot, owners, hub) for slot in owners.values() if slot}
-    ring = _Ring(slots, widths)
+    ring = Ring(slots, widths)
     places = {
         slot: ring.place(slot, _INNER["event"] if name == EVENTS else 1.0)
         for name, names in slots.items()
@@ -189,7 +166,7 @@ def _inside(owners: dict[str, str | None], hub: str | None) -> dict[str, list[st
 
 
 def _place_inside(
-    graph: nx.MultiDiGraph[str], slot: str, inside: Iterable[str], ring: _Ring
+    graph: nx.MultiDiGraph[str], slot: str, inside: Iterable[str], ring: Ring
 ) -> dict[str, Place]:
     by_type: defaultdict[str, list[str]] = defaultdict(list)
     for node in sorted(inside):
@@ -203,7 +180,7 @@ def _place_inside(
 
 
 def _place_instruments(
-    graph: nx.MultiDiGraph[str], places: dict[str, Place], hub: str | None, ring: _Ring
+    graph: nx.MultiDiGraph[str], places: dict[str, Place], hub: str | None, ring: Ring
 ) -> dict[str, Place]:
     """Put each instrument between those who signed it, on the way to the centre."""
     found: dict[str, Place] = {}
@@ -222,77 +199,3 @@ def _place_instruments(
         taken[spot] += 1
         found[node] = ring.at(angle, share)
     return found
-
-
-class _Ring:
-    """An ellipse whose slots take lengths of its outline in proportion to their widths."""
-
-    def __init__(self, slots: dict[str, list[str]], widths: dict[str, float]) -> None:
-        total = sum(widths[name] for names in slots.values() for name in names)
-        total += _GAP * max(len(slots), 1)
-        self.half_height = max(_SMALLEST_RADIUS, _RADIUS_PER_SLOT * total / _WIDTH * 0.8)
-        self.half_width = self.half_height * _WIDTH
-        self._angles, self._lengths = _outline(self.half_width, self.half_height)
-        self._unit = self._lengths[-1] / max(total, 1.0)
-        self.spacing = self._unit
-        self._centre: dict[str, float] = {}
-        self._width = widths
-        first = next(iter(slots.values()), [])
-        # the first wedge is centred at the top
-        cursor = -sum(widths[name] for name in first) / 2
-        for names in slots.values():
-            for name in names:
-                self._centre[name] = cursor + widths[name] / 2
-                cursor += widths[name]
-            cursor += _GAP
-
-    def angle(self, slot: str, shift: float = 0.0) -> float:
-        """Turn a slot (and a share of its width, −0.5 to 0.5) into an angle from the centre."""
-        length = (self._centre[slot] + shift * self._width[slot]) * self._unit
-        laps, rest = divmod(length, self._lengths[-1])
-        return _at_length(rest, self._angles, self._lengths) + 2 * math.pi * laps
-
-    def place(self, slot: str, share: float, shift: float = 0.0) -> Place:
-        """Place a node in a slot at a share of the way from the centre to the ring."""
-        return self.at(self.angle(slot, shift), share)
-
-    def at(self, angle: float, share: float) -> Place:
-        """Place a node at an angle and a share of the way from the centre to the ring."""
-        reach = 1 / math.hypot(
-            math.cos(angle) / self.half_width, math.sin(angle) / self.half_height
-        )
-        x, y = share * reach * math.cos(angle), share * reach * math.sin(angle)
-        return Place(round(x, 1), round(y, 1), round(angle, 4), ring=share == 1.0)
-
-
-_STEPS = 1440
-
-
-def _outline(half_width: float, half_height: float) -> tuple[list[float], list[float]]:
-    """Walk once round an ellipse, clockwise from the top: angles from the centre, and lengths."""
-    angles, lengths = [-math.pi / 2], [0.0]
-    last = (0.0, -half_height)
-    for step in range(1, _STEPS + 1):
-        turn = -math.pi / 2 + 2 * math.pi * step / _STEPS
-        point = (half_width * math.cos(turn), half_height * math.sin(turn))
-        lengths.append(lengths[-1] + math.dist(point, last))
-        angle = math.atan2(point[1], point[0])
-        # angles grow all the way, so that they can be interpolated
-        while angle < angles[-1]:
-            angle += 2 * math.pi
-        angles.append(angle)
-        last = point
-    return angles, lengths
-
-
-def _at_length(length: float, angles: Sequence[float], lengths: Sequence[float]) -> float:
-    low, high = 0, len(lengths) - 1
-    while high - low > 1:
-        middle = (low + high) // 2
-        if lengths[middle] <= length:
-            low = middle
-        else:
-            high = middle
-    span = lengths[high] - lengths[low]
-    part = (length - lengths[low]) / span if span else 0.0
-    return angles[low] + part * (angles[high] - angles[low])
