@@ -21,6 +21,7 @@ CLAIM_COLUMNS = (
     "difference",
     "breakdown",
     "counterparts",
+    "explanations",
     "sources",
     "note",
 )
@@ -126,7 +127,8 @@ def reconciliation(graph: nx.MultiDiGraph[str]) -> pd.DataFrame:
         One row per claim, in the order of events and of the record; columns ``event`` (id),
         ``counts`` (what is counted, or ``record.field``), ``actor``, ``region`` (UN M49 code),
         ``qualifier``, ``claimed``, ``enumerated``, ``difference`` (enumerated − claimed),
-        ``breakdown`` and ``counterparts`` (dicts of counts), ``sources`` (ids) and ``note``.
+        ``breakdown`` and ``counterparts`` (dicts of counts), ``explanations`` (what may
+        lie behind a difference), ``sources`` (ids) and ``note``.
         What cannot be enumerated is missing.
 
     Notes
@@ -166,6 +168,7 @@ def _claim_row(event: str, claim: dict[str, Any]) -> dict[str, Any]:
         "difference": enumerated - claimed if both_numbers else None,
         "breakdown": claim.get("breakdown"),
         "counterparts": claim.get("counterparts"),
+        "explanations": claim.get("explanations"),
         "sources": [citation["source"] for citation in claim["citations"]],
         "note": claim.get("note"),
     }

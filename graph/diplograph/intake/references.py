@@ -18,7 +18,7 @@ ACTOR_WORDS = ("official", "agency", "organisation", "country")
 
 # which fields hold ids, and of what kinds they may be
 _FIELDS: dict[str, dict[str, tuple[str, ...]]] = {
-    "source": {"copies": ("source",)},
+    "source": {"copies": ("source",), "side": ("country", "organisation", "agency")},
     "agency": {"organisation": ("organisation",), "parent": ("agency",)},
     "organisation": {"parent": ("organisation",)},
     "event": {"parent": ("event",), "host": ACTOR_WORDS, "organiser": ACTOR_WORDS},

@@ -164,6 +164,8 @@ class Claim(Record):
     """How exact the source says the figure is."""
     citations: Citations = ()
     """Where this is read from, at least one."""
+    explanations: tuple[Annotated[str, OneOf("claim-explanations")], ...] = ()
+    """What may lie behind a difference from other claims or from the records."""
     note: Text | None = None
     """Remark of the curator."""
 

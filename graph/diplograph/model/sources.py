@@ -28,8 +28,9 @@ class Source(Record):
     """Language of the page."""
     kind: Annotated[str, OneOf("source-kinds")]
     """Sort of publication."""
-    side: Annotated[str, OneOf("source-sides")] = "unknown"
-    """Whose side publishes it."""
+    side: Text | None = None
+    """Whose side publishes it: a country (ISO 3166-1 alpha-3), organisation or agency; left out
+    for third parties."""
     copies: Id | None = None
     """The source that this one reprints or summarises; both then are one voice."""
     note: Text | None = None

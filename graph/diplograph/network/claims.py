@@ -43,6 +43,7 @@ def _write(claim: Claim, event: Event, records: Records) -> dict[str, Any]:
         "region": claim.region,
         "record": claim.record,
         "field": claim.field,
+        "explanations": list(claim.explanations) or None,
         "note": claim.note,
         "citations": cite(claim.citations, records),
     }

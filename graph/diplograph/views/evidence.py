@@ -31,6 +31,7 @@ _TERM_LISTS = {
     "instrumentStatuses": "instrument-statuses",
     "counts": "claim-counts",
     "qualifiers": "claim-qualifiers",
+    "explanations": "claim-explanations",
     "dateBases": "date-bases",
     "presences": "presences",
 }

@@ -19,7 +19,7 @@ export function claimLine(page) {
 }
 
 export function claimBoxes(page, claims) {
-  return claims.map((claim) => make("div", { className: "claimbox" }, isFigure(claim) ? figures(page, claim) : field(page, claim), note(claim), page.citations(claim.citations)));
+  return claims.map((claim) => make("div", { className: "claimbox" }, isFigure(claim) ? figures(page, claim) : field(page, claim), explanations(page, claim), note(claim), page.citations(claim.citations)));
 }
 
 function figures(page, claim) {
@@ -58,4 +58,10 @@ function field(page, claim) {
 
 function note(claim) {
   return claim.note ? make("p", {}, claim.note) : null;
+}
+
+function explanations(page, claim) {
+  if (!claim.explanations?.length) return null;
+  const possible = claim.explanations.map((key) => page.data.terms.explanations[key] ?? key).join(", ");
+  return make("p", {}, phrase(page.words.mayBe, { explanations: possible }));
 }
