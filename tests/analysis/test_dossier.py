@@ -19,6 +19,8 @@ def test_country_engages_through_its_officials(graph: nx.MultiDiGraph[str]) -> N
         "Surveillance",
         "topics": ["transnational-organised-crime"],
         "n_independent": 1,
+        "grade": "single-voice",
+        "disputed": [],
         "sources": ["LeBrief"],
     }
 

@@ -11,7 +11,9 @@ from diplograph.network.attributes import engagement_edges
 
 DOSSIER_COLUMNS = (
     "engagement", "date", "kind", "status", "counterpart", "counterpart_id", "through", "capacity",
-    "topics", "n_independent", "sources",
+    "topics", "n_independent",
+    "grade",
+    "disputed", "sources",
 )  # fmt: skip
 
 
@@ -32,7 +34,8 @@ def dossier(graph: nx.MultiDiGraph[str], actor: str) -> pd.DataFrame:
         ``date`` (EDTF), ``kind``, ``status``, ``counterpart`` (name), ``counterpart_id``,
         ``through`` (organ or official that took part for the actor; empty for itself),
         ``capacity`` (titles of the posts acted in, or how the source describes who it does not
-        name), ``topics``, ``n_independent`` (voices) and ``sources`` (publishers).
+        name), ``topics``, ``n_independent`` (voices), ``grade``,
+        ``disputed`` (fields on which sources disagree) and ``sources`` (publishers).
 
     Notes
     -----
@@ -78,6 +81,8 @@ def _row(
         "capacity": "; ".join(titles) or described or "",
         "topics": data.get("topics", []),
         "n_independent": data["n_independent"],
+        "grade": data["grade"],
+        "disputed": data.get("disputed", []),
         "sources": sorted({citation["publisher"] for citation in data["citations"]}),
     }
 

@@ -12,7 +12,7 @@ from typing import Annotated, TypeVar
 from diplograph.model.actors import Agency, Official, Organisation, Post, Tenure
 from diplograph.model.base import Id, Record, Text
 from diplograph.model.dates import EdtfDate
-from diplograph.model.engagements import Engagement, Event, Instrument
+from diplograph.model.engagements import Claim, Engagement, Event, Instrument
 from diplograph.model.sources import Source
 
 R = TypeVar("R", Source, Official, Agency, Organisation, Event, Engagement, Instrument)
@@ -101,6 +101,16 @@ class Records:
             *self.organisations.values(),
         ]
         return MappingProxyType({post.id: (post, body) for body in bodies for post in body.posts})
+
+    @cached_property
+    def claims_about(self) -> Mapping[str, tuple[Claim, ...]]:
+        """Claims about a field of a record, by the record's id."""
+        about: dict[str, tuple[Claim, ...]] = {}
+        for event in self.events.values():
+            for claim in event.claims:
+                if claim.record:
+                    about[claim.record] = (*about.get(claim.record, ()), claim)
+        return MappingProxyType(about)
 
     def tenures(self) -> Iterator[tuple[Official, Tenure]]:
         """Go through who held which post, by official."""

@@ -16,14 +16,15 @@ STRUCTURE = (
 # attributes that are not a single text, so that formats which only know text can restore them
 LISTS_AND_MAPPINGS = frozenset(
     {
-        "aliases", "attested", "breakdown", "citations", "claims", "counterparts", "engagements",
+        "aliases", "attested", "breakdown", "citations", "claims", "confirming_sides",
+        "counterparts", "disputed", "engagements",
         "instruments", "posts", "source_capacity", "source_confirmed_by", "source_posts",
         "target_capacity", "target_confirmed_by", "target_posts", "topic_scopes", "topics",
         "uncertain",
     }
 )  # fmt: skip
 WHOLE_NUMBERS = frozenset({"n_citations", "n_engagements", "n_independent"})
-FLAGS = frozenset({"directed"})
+FLAGS = frozenset({"both_sides", "directed"})
 
 
 def is_engagement(attributes: Mapping[str, Any]) -> bool:

@@ -5,18 +5,22 @@ from __future__ import annotations
 import networkx as nx
 
 from diplograph.model.records import Records
+from diplograph.network.corroboration import Grade
+from diplograph.network.corroboration import grade as default_grade
 from diplograph.network.nodes import nodes_of
 from diplograph.network.structure import structure_of
 from diplograph.network.ties import ties_of
 
 
-def build_graph(records: Records) -> nx.MultiDiGraph[str]:
+def build_graph(records: Records, *, grade: Grade = default_grade) -> nx.MultiDiGraph[str]:
     """Build the knowledge graph of a data set.
 
     Parameters
     ----------
     records
         Checked records, as ``load_records`` returns them.
+    grade
+        How to grade what stands behind an engagement; by default ``corroboration.grade``.
 
     Returns
     -------
@@ -25,7 +29,9 @@ def build_graph(records: Records) -> nx.MultiDiGraph[str]:
         instruments, told apart by ``node_type``. Each engagement is one edge per pair of parties
         on different sides, keyed by the engagement's id and bearing ``engagement``, ``kind``,
         ``date`` (EDTF), ``start`` and ``end`` (ISO 8601 days, both counted), ``status``,
-        ``citations``, ``n_citations`` and ``n_independent`` (voices, reprints counted once).
+        ``citations``, ``n_citations``, ``n_independent`` (voices, reprints counted once),
+        ``confirming_sides``, ``both_sides``, ``disputed`` (fields on which sources disagree) and
+        ``grade``.
         All other edges are structure: serves_in, organ_of, member_of, took_part_in,
         held_within, signed, produced. The data set's title, scope, vantage, licence and period
         stand in ``graph.graph``. Equal records give equal graphs, in the same order.
@@ -43,7 +49,7 @@ def build_graph(records: Records) -> nx.MultiDiGraph[str]:
     for node in sorted(nodes):
         graph.add_node(node, **nodes[node])
     countries = {node for node, data in nodes.items() if data["node_type"] == "country"}
-    edges = [*ties_of(records), *structure_of(records, countries)]
+    edges = [*ties_of(records, grade), *structure_of(records, countries)]
     for source, target, key, attributes in sorted(edges, key=lambda edge: edge[:3]):
         graph.add_edge(source, target, key=key, **attributes)
     return graph

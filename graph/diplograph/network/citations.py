@@ -1,12 +1,12 @@
-"""Citations as they travel on nodes and edges, and how many independent voices they are."""
+"""Citations as they travel on nodes and edges, each with what a reader needs to find it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from diplograph.model.records import Records
-from diplograph.model.sources import Citation, Source
+from diplograph.model.sources import Citation
 
 
 def cite(citations: Iterable[Citation], records: Records) -> list[dict[str, str]]:
@@ -39,31 +39,3 @@ def cite(citations: Iterable[Citation], records: Records) -> list[dict[str, str]
         }
         written.append({key: value for key, value in facts.items() if value})
     return written
-
-
-def independent_voices(citations: Iterable[Citation], sources: Mapping[str, Source]) -> int:
-    """Count the voices behind citations: a source and all that reprint it are one.
-
-    Parameters
-    ----------
-    citations
-        What a record cites.
-    sources
-        Sources by id.
-
-    Returns
-    -------
-    int
-        Number of distinct originals.
-    """
-    return len({original(citation.source, sources) for citation in citations})
-
-
-def original(source_id: str, sources: Mapping[str, Source]) -> str:
-    """Follow reprints back to the source that they copy; a circle ends at its smallest id."""
-    seen = [source_id]
-    while copied := sources[seen[-1]].copies:
-        if copied in seen:
-            return min(seen[seen.index(copied) :])
-        seen.append(copied)
-    return seen[-1]

@@ -11,6 +11,7 @@ from diplograph.model.engagements import Claim, Engagement, Event, Party
 from diplograph.model.records import Records
 from diplograph.model.vocabulary import vocabulary
 from diplograph.network.citations import cite
+from diplograph.network.sides import country_of
 
 
 def claims_of(event: Event, records: Records) -> list[dict[str, Any]]:
@@ -116,17 +117,3 @@ def _counts_for(claim: Claim, engagement: Engagement, records: Records) -> bool:
 def _is_in(region: str, party: Party, records: Records) -> bool:
     code = country_of(party, records)
     return code is not None and region in {countries()[code].region, countries()[code].subregion}
-
-
-def country_of(party: Party, records: Records) -> str | None:
-    """Find the country that a party acts for; None for organisations and their organs."""
-    if party.country or party.organisation:
-        return party.country
-    if party.agency:
-        return records.agencies[party.agency].country
-    official = records.officials[party.official or ""]
-    if official.country:
-        return official.country
-    posts = party.capacity or tuple(tenure.post for tenure in official.tenures)
-    bodies = [records.posts[post][1] for post in posts]
-    return next((code for body in bodies if (code := getattr(body, "country", None))), None)

@@ -11,22 +11,26 @@ from diplograph.model.countries import countries
 from diplograph.model.engagements import Engagement, Party
 from diplograph.model.records import Records
 from diplograph.model.vocabulary import vocabulary
-from diplograph.network.citations import cite, independent_voices
-from diplograph.network.claims import country_of
+from diplograph.network.citations import cite
+from diplograph.network.corroboration import Grade, corroborate
+from diplograph.network.corroboration import grade as default_grade
 from diplograph.network.nodes import without_none
+from diplograph.network.sides import side_of_party
 
 Edge = tuple[str, str, str, dict[str, Any]]
 
 FALLBACK_RELATION = "met"
 
 
-def ties_of(records: Records) -> Iterator[Edge]:
+def ties_of(records: Records, grade: Grade = default_grade) -> Iterator[Edge]:
     """Write every engagement as edges.
 
     Parameters
     ----------
     records
         Checked records.
+    grade
+        How to grade what stands behind an engagement.
 
     Yields
     ------
@@ -35,7 +39,7 @@ def ties_of(records: Records) -> Iterator[Edge]:
         visit, the source is who the relation's name begins with (the visitor).
     """
     for engagement in records.engagements.values():
-        shared = _shared_attributes(engagement, records)
+        shared = _shared_attributes(engagement, records, grade)
         sides = _sides(engagement, records)
         for first, second in combinations(range(len(engagement.parties)), 2):
             if sides[first] == sides[second]:
@@ -54,24 +58,10 @@ def ties_of(records: Records) -> Iterator[Edge]:
 
 def _sides(engagement: Engagement, records: Records) -> list[str]:
     """Tell delegations apart; where all parties are of one side, each stands for itself."""
-    sides = [
-        party.side or country_of(party, records) or _organisation_of(party, records)
-        for party in engagement.parties
-    ]
+    sides = [side_of_party(party, records) for party in engagement.parties]
     if len(set(sides)) > 1:
         return sides
     return [party.actor_id for party in engagement.parties]
-
-
-def _organisation_of(party: Party, records: Records) -> str:
-    if party.agency:
-        return records.agencies[party.agency].organisation or party.agency
-    if party.official:
-        posts = [tenure.post for tenure in records.officials[party.official].tenures]
-        bodies = [records.posts[post][1] for post in party.capacity or posts]
-        for body in bodies:
-            return getattr(body, "organisation", None) or body.id
-    return party.actor_id
 
 
 def _oriented(one: Party, other: Party, kind: str) -> tuple[Party, Party, str, bool]:
@@ -88,8 +78,9 @@ def _oriented(one: Party, other: Party, kind: str) -> tuple[Party, Party, str, b
     return one, other, FALLBACK_RELATION, False
 
 
-def _shared_attributes(engagement: Engagement, records: Records) -> dict[str, Any]:
+def _shared_attributes(engagement: Engagement, records: Records, grade: Grade) -> dict[str, Any]:
     date = engagement.date
+    behind = corroborate(engagement, records)
     return {
         "engagement": engagement.id,
         "kind": engagement.kind,
@@ -111,8 +102,12 @@ def _shared_attributes(engagement: Engagement, records: Records) -> dict[str, An
         "summary": engagement.summary,
         "note": engagement.note,
         "citations": cite(engagement.citations, records),
-        "n_citations": len(engagement.citations),
-        "n_independent": independent_voices(engagement.citations, records.sources),
+        "n_citations": behind.n_sources,
+        "n_independent": behind.n_independent,
+        "confirming_sides": list(behind.sides),
+        "both_sides": behind.both_sides,
+        "disputed": list(behind.disputed),
+        "grade": grade(behind),
     }
 
 

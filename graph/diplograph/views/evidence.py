@@ -32,6 +32,7 @@ _TERM_LISTS = {
     "counts": "claim-counts",
     "qualifiers": "claim-qualifiers",
     "explanations": "claim-explanations",
+    "grades": "corroboration-grades",
     "dateBases": "date-bases",
     "presences": "presences",
 }

@@ -1,4 +1,5 @@
 // one tie: when, who in which capacity, about what, and who says so
+import { claimBoxes } from "./claims.js";
 import { make, phrase } from "./dom.js";
 
 export function tieDetails(page, state, id) {
@@ -29,8 +30,9 @@ export function tieDetails(page, state, id) {
     tie.summary ? make("p", {}, tie.summary) : null,
     tie.note ? make("p", {}, `${words.note}: ${tie.note}`) : null,
     make("h3", {}, words.sources),
-    tie.isEngagement ? make("p", { className: "kindline" }, voices(words, tie)) : null,
+    tie.isEngagement ? make("p", { className: "kindline" }, voices(page, tie)) : null,
     page.citations(tie.citations),
+    disputes(page, tie),
     tie.engagement ? make("p", { className: "kindline" }, `id: ${tie.engagement}`) : null,
   ];
 }
@@ -39,8 +41,16 @@ function goTo(page, state, kind, id) {
   return make("button", { type: "button", className: "go", onclick: () => state.select(kind, id) }, page.nameOf(id));
 }
 
-function voices(words, tie) {
-  return tie.n_independent === 1 ? words.voice : phrase(words.voices, { n: tie.n_independent ?? 0 });
+function voices(page, tie) {
+  const { data, words } = page;
+  const count = tie.n_independent === 1 ? words.voice : phrase(words.voices, { n: tie.n_independent ?? 0 });
+  const grade = tie.grade === "both-sides" ? data.terms.grades[tie.grade] : null;
+  return [count, grade].filter(Boolean).join(" · ");
+}
+
+function disputes(page, tie) {
+  const about = page.data.claims.filter((claim) => claim.record && [tie.engagement, ...(tie.instruments ?? [])].includes(claim.record));
+  return about.length ? [make("h3", {}, page.words.disagree), claimBoxes(page, about)] : [];
 }
 
 function party(page, state, tie, end) {
