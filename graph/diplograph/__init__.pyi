@@ -1,5 +1,7 @@
+from .analysis.changes import graph_changes as graph_changes
+from .analysis.changes import record_changes as record_changes
+from .analysis.claims import reconciliation as reconciliation
 from .analysis.dossier import dossier as dossier
-from .analysis.overview import reconciliation as reconciliation
 from .analysis.overview import summary as summary
 from .analysis.standing import betweenness as betweenness
 from .analysis.standing import degree as degree

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import networkx as nx
 
-from diplograph.analysis.overview import reconciliation, summary
+from diplograph.analysis.overview import summary
 from diplograph.network.lifting import lift
 from diplograph.network.selection import select
 
@@ -41,22 +41,3 @@ def test_summary_of_nothing_says_zero(graph: nx.MultiDiGraph[str]) -> None:
         ("engagements", "all"): 0,
         ("evidence", "sources"): 0,
     }
-
-
-def test_claim_and_enumeration_both_stay(graph: nx.MultiDiGraph[str]) -> None:
-    claims = reconciliation(graph)
-    columns = ["counts", "region", "claimed", "enumerated", "difference"]
-    assert claims[columns].values.tolist() == [
-        ["meetings", None, 43, 55, 12],
-        ["meetings", "419", 5, 5, 0],
-        ["memoranda", None, 2, 2, 0],
-        ["ma-dgsn.abbreviation", None, "DGST", "DGSN", None],
-    ]
-    assert claims.loc[0, "breakdown"] == {"meeting": 53, "signing": 2}
-    assert claims.loc[0, "counterparts"] == {"country": 48, "organisation": 7}
-
-
-def test_selection_does_not_change_what_was_enumerated(graph: nx.MultiDiGraph[str]) -> None:
-    """A claim about the whole event must not be held against a part of it."""
-    part = reconciliation(select(graph, countries=["NOR"]))
-    assert part["enumerated"].tolist() == reconciliation(graph)["enumerated"].tolist()

@@ -230,3 +230,33 @@ def test_group_is_a_click_group_with_the_documented_exit_codes() -> None:
     assert "0 fine, 1 problems in the input, 2 wrong usage" in " ".join(
         run("--help").stdout.split()
     )
+
+
+def test_reconcile_shows_claim_count_and_possible_explanations() -> None:
+    result = run("reconcile", "marrakech-2025")
+    assert result.exit_code == 0
+    rows = [" ".join(row.split()) for row in result.stdout.splitlines()]
+    assert (
+        "interpol-ga93 meetings hammouchi-abdellatif exactly 43 55 12 48 country, 7 organisation "
+        "group-meetings, organisations-left-out, signings-left-out lebrief-2025-11-interpol-ga93"
+    ) in rows
+    assert "interpol-ga93 ma-dgsn.abbreviation DGST DGSN slip lebrief-2025-11-interpol-ga93" in rows
+
+
+def test_diff_of_two_editions_names_the_field(folder: Path) -> None:
+    officials = folder / "officials.yaml"
+    text = officials.read_text(encoding="utf-8").replace("Faisal Shahkar", "Faisal Shahkar Jr")
+    officials.write_text(text, encoding="utf-8")
+    rows = json.loads(run("diff", "marrakech-2025", str(folder), "--format", "json").stdout)
+    assert rows == [
+        {
+            "kind": "officials",
+            "id": "shahkar-faisal",
+            "change": "changed",
+            "field": "names.en",
+            "old": "Faisal Shahkar",
+            "new": "Faisal Shahkar Jr",
+        }
+    ]
+    same = run("diff", "marrakech-2025", "marrakech-2025", "--ties")
+    assert same.stderr == "marrakech-2025 → marrakech-2025: no difference.\n"

@@ -1,4 +1,4 @@
-"""What a graph holds, and what its sources claim beside what it enumerates."""
+"""What a graph holds, in counts."""
 
 from __future__ import annotations
 
@@ -9,22 +9,6 @@ import networkx as nx
 import pandas as pd
 
 from diplograph.network.attributes import NODE_TYPES, engagement_edges
-
-CLAIM_COLUMNS = (
-    "event",
-    "counts",
-    "actor",
-    "region",
-    "qualifier",
-    "claimed",
-    "enumerated",
-    "difference",
-    "breakdown",
-    "counterparts",
-    "explanations",
-    "sources",
-    "note",
-)
 
 
 def summary(graph: nx.MultiDiGraph[str]) -> pd.DataFrame:
@@ -110,65 +94,3 @@ def _organisation_above(graph: nx.MultiDiGraph[str], node: str) -> str | None:
         ]
         node = above[0] if above else node
     return None
-
-
-def reconciliation(graph: nx.MultiDiGraph[str]) -> pd.DataFrame:
-    """Set what sources claim about events beside what the records enumerate.
-
-    Parameters
-    ----------
-    graph
-        A knowledge graph. Figures are those of the whole data set it was built from, also when
-        the graph is a selection.
-
-    Returns
-    -------
-    pandas.DataFrame
-        One row per claim, in the order of events and of the record; columns ``event`` (id),
-        ``counts`` (what is counted, or ``record.field``), ``actor``, ``region`` (UN M49 code),
-        ``qualifier``, ``claimed``, ``enumerated``, ``difference`` (enumerated − claimed),
-        ``breakdown`` and ``counterparts`` (dicts of counts), ``explanations`` (what may
-        lie behind a difference), ``sources`` (ids) and ``note``.
-        What cannot be enumerated is missing.
-
-    Notes
-    -----
-    Neither figure is forced to agree with the other: a claim may count group meetings once, leave
-    organisations out, or be rounded; the records hold what was listed by name.
-
-    Examples
-    --------
-    >>> from diplograph import build_graph, load_records
-    >>> claims = reconciliation(build_graph(load_records("marrakech-2025")))
-    >>> claims.loc[0, ["claimed", "enumerated", "difference"]].tolist()
-    [43, 55, 12]
-    """
-    rows = [
-        _claim_row(node, claim)
-        for node, data in graph.nodes(data=True)
-        for claim in data.get("claims", ())
-    ]
-    table = pd.DataFrame(rows, columns=list(CLAIM_COLUMNS), dtype=object)
-    table.attrs.update(graph.graph)
-    return table
-
-
-def _claim_row(event: str, claim: dict[str, Any]) -> dict[str, Any]:
-    is_figure = "counts" in claim
-    claimed, enumerated = claim["value"], claim.get("enumerated", claim.get("recorded"))
-    both_numbers = is_figure and isinstance(claimed, int | float) and enumerated is not None
-    return {
-        "event": event,
-        "counts": claim["counts"] if is_figure else f"{claim['record']}.{claim['field']}",
-        "actor": claim.get("actor"),
-        "region": claim.get("region"),
-        "qualifier": claim["qualifier"],
-        "claimed": claimed,
-        "enumerated": enumerated,
-        "difference": enumerated - claimed if both_numbers else None,
-        "breakdown": claim.get("breakdown"),
-        "counterparts": claim.get("counterparts"),
-        "explanations": claim.get("explanations"),
-        "sources": [citation["source"] for citation in claim["citations"]],
-        "note": claim.get("note"),
-    }

@@ -6,6 +6,7 @@ from importlib.metadata import version
 
 import click
 
+from diplograph.cli.comparing import diff, reconcile
 from diplograph.cli.inspecting import check, datasets, schema, show, summary
 from diplograph.cli.writing import export, render
 
@@ -28,5 +29,5 @@ def main() -> None:
     """
 
 
-for _command in (datasets, check, summary, show, render, export, schema):
+for _command in (datasets, check, summary, show, reconcile, diff, render, export, schema):
     main.add_command(_command)

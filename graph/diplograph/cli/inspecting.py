@@ -17,6 +17,10 @@ from diplograph.cli.options import (
 )
 from diplograph.cli.tables import format_option, print_table
 
+_CLAIMED = (
+    "event", "counts", "actor", "region", "qualifier", "claimed", "enumerated", "difference",
+    "breakdown", "counterparts",
+)  # fmt: skip
 _SHOWN = ("date", "kind", "counterpart", "through", "capacity", "sources", "engagement")
 _FILES = ("dataset", "sources", "officials", "agencies", "organisations", "event", "all")
 
@@ -79,7 +83,7 @@ def check(dataset: str, *, strict: bool, form: str) -> None:
 @plainly
 def summary(dataset: str, *, top: int, form: str, **selection: Any) -> None:
     """Count what is recorded, set claims beside it and list the strongest actors."""
-    from diplograph.analysis.overview import reconciliation  # noqa: PLC0415
+    from diplograph.analysis.claims import reconciliation  # noqa: PLC0415
     from diplograph.analysis.overview import summary as summarise  # noqa: PLC0415
     from diplograph.analysis.standing import betweenness, degree, strength  # noqa: PLC0415
     from diplograph.network.projection import project  # noqa: PLC0415
@@ -92,7 +96,7 @@ def summary(dataset: str, *, top: int, form: str, **selection: Any) -> None:
     click.echo(graph.graph.get("title", dataset))
     click.echo(f"Vantage: {graph.graph.get('vantage', 'not stated')}")
     print_table(counts)
-    claims = reconciliation(graph).drop(columns=["sources", "note"])
+    claims = reconciliation(graph)[list(_CLAIMED)]
     if len(claims):
         print_table(claims.dropna(axis="columns", how="all"), title="Claimed beside enumerated")
     projection = project(graph, level=selection["level"])

@@ -17,7 +17,8 @@ format_option = click.option(
     help="How to print: aligned for reading, or for another program.",
 )  # fmt: skip
 
-_WIDE = 200
+# a pipe has no width: a row stays on its line for whoever searches it
+_WIDE = 4000
 
 
 def print_table(table: pd.DataFrame, form: str = "table", *, title: str = "") -> None:
@@ -55,7 +56,10 @@ def _print_aligned(table: pd.DataFrame, title: str) -> None:
         # Text, because a record may hold what rich would read as its markup
         aligned.add_row(*(Text(_cell(value)) for value in row))
     width = None if sys.stdout.isatty() else _WIDE
-    Console(file=sys.stdout, width=width, highlight=False).print(aligned)
+    console = Console(width=width, highlight=False)
+    with console.capture() as captured:
+        console.print(aligned)
+    click.echo("\n".join(line.rstrip() for line in captured.get().splitlines()))
 
 
 def _cell(value: Any) -> str:
