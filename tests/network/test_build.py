@@ -6,7 +6,7 @@ from typing import Any
 
 import networkx as nx
 import pytest
-from tests.network.small_records import engagement
+from tests.small_records import engagement
 
 from diplograph.model.records import Records
 from diplograph.network.attributes import FLAGS, LISTS_AND_MAPPINGS, WHOLE_NUMBERS

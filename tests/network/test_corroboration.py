@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from tests.network.small_records import engagement
+from tests.small_records import engagement
 
 from diplograph.model.records import Records
 from diplograph.network.build import build_graph

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import networkx as nx
 import pytest
-from tests.network.small_records import engagement
+from tests.small_records import engagement
 
 from diplograph.errors import InvalidSelectionError
 from diplograph.model.records import Records

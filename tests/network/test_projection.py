@@ -6,7 +6,7 @@ import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.network.small_records import engagement
+from tests.small_records import engagement
 
 from diplograph.errors import InvalidSelectionError
 from diplograph.model.records import Records

@@ -8,6 +8,7 @@ from typing import Any
 
 from diplograph.errors import Problem
 from diplograph.intake.folder import Reading
+from diplograph.intake.plausibility import check_plausibility
 from diplograph.intake.problems import RecordPlace
 from diplograph.intake.references import References, check_references, check_unused
 from diplograph.model.actors import Official, Tenure
@@ -51,13 +52,16 @@ def check_reading(reading: Reading) -> Iterator[Problem]:
         Rule by rule; what follows from a record that is itself broken is left out.
     """
     references = References.of(reading)
-    yield from check_duplicate_ids(reading)
-    yield from check_references(reading, references)
-    yield from check_unused(reading, references)
+    problems = [*check_duplicate_ids(reading), *check_references(reading, references)]
     collection = Collection(reading)
     for word, rule in RULES:
         for record, place in reading.records[word]:
-            yield from rule(record, place, collection)
+            problems += rule(record, place, collection)
+    yield from problems
+    if not any(problem.severity == "error" for problem in [*reading.problems, *problems]):
+        # while something is wrong, what looks unused or doubled may only look so
+        yield from check_unused(reading, references)
+        yield from check_plausibility(reading)
 
 
 def check_duplicate_ids(reading: Reading) -> Iterator[Problem]:

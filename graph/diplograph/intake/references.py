@@ -142,9 +142,6 @@ def _check_initiative(engagement: Engagement, place: RecordPlace) -> Iterator[Pr
 def check_unused(reading: Reading, references: References) -> Iterator[Problem]:
     """Warn of sources, officials and instruments that nothing refers to."""
     used = {reference.id for reference in references.named}
-    if reading.problems and any(p.severity == "error" for p in reading.problems):
-        # a record that could not be read may be the one that uses it
-        return
     for word in ("source", "official", "instrument"):
         for record, place in reading.records[word]:
             if record.id not in used:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
+
+import yaml
 
 BASE: dict[str, Any] = {
     "dataset.yaml": {
@@ -36,3 +39,18 @@ def engagement(name: str, *parties: dict[str, Any], **fields: Any) -> dict[str, 
         "citations": ["map"],
         **fields,
     }
+
+
+def write_files(folder: Path, **files: Any) -> Path:
+    """Write record files to a folder; sources and data set are there unless given.
+
+    ``events`` is a list of event files; every other name is a file of that name.
+    """
+    events = files.pop("events", [])
+    for name, content in {**BASE, **{f"{name}.yaml": c for name, c in files.items()}}.items():
+        (folder / name).write_text(yaml.safe_dump(content), encoding="utf-8")
+    (folder / "events").mkdir(exist_ok=True)
+    for index, event in enumerate(events):
+        path = folder / "events" / f"{index}.yaml"
+        path.write_text(yaml.safe_dump(event), encoding="utf-8")
+    return folder
