@@ -25,6 +25,7 @@ OPTIONS: dict[str, Any] = {
         "hover": True,
         "tooltipDelay": 150,
         "multiselect": False,
+        "dragNodes": False,
         "keyboard": {"enabled": False},
         "zoomSpeed": 0.6,
     },

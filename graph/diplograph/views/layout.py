@@ -87,7 +87,7 @@ def lay_out_by_region(graph: nx.MultiDiGraph[str]) -> Layout:
     for slot, inside in _inside(owners, hub).items():
         places |= _place_inside(graph, slot, inside, ring)
     if hub is not None:
-        places[hub] = Place(0.0, 0.0, 0.0, ring=False)
+        places[hub] = Place(0, 0, 0.0, ring=False)
     places |= _place_instruments(graph, places, hub, ring)
     wedges = tuple(
         Wedge(name, sum(graph.nodes[slot]["node_type"] == "country" for slot in names),

@@ -27,8 +27,8 @@ class Place:
         Whether the node stands on the outer ring, and its label may run outwards.
     """
 
-    x: float
-    y: float
+    x: int
+    y: int
     angle: float
     ring: bool
 
@@ -71,7 +71,8 @@ class Ring:
             math.cos(angle) / self.half_width, math.sin(angle) / self.half_height
         )
         x, y = share * reach * math.cos(angle), share * reach * math.sin(angle)
-        return Place(round(x, 1), round(y, 1), round(angle, 4), ring=share == 1.0)
+        # whole units, because vis-network cuts the rest off
+        return Place(round(x), round(y), round(angle, 4), ring=share == 1.0)
 
 
 def _outline(half_width: float, half_height: float) -> tuple[list[float], list[float]]:

@@ -35,7 +35,7 @@ export function startLegend(page, state, element) {
   function kinds() {
     return Object.entries(data.counts.kinds).map(([kind, count]) => {
       const signs = kind === "signing";
-      return entry(`kind:${kind}`, stroke(signs ? colours.Instrument : colours.tie, signs ? 4.5 : 1.6), data.terms.kinds[kind], count);
+      return entry(`kind:${kind}`, stroke(signs ? colours.Instrument : colours.tie, signs ? 4.5 : 1.6), data.terms.kinds[kind] ?? kind, count);
     });
   }
 

@@ -92,11 +92,11 @@ function start() {
     drawLegend(look.colours);
   });
   find("tools").append(
-    make("button", { type: "button", className: "plain", title: data.words.wholeTitle, onclick: () => { state.select(); drawing.whole(true); } }, data.words.whole),
+    make("button", { type: "button", className: "plain", title: data.words.wholeTitle, onclick: () => { state.select(); drawing.whole(); } }, data.words.whole),
     make("button", { type: "button", className: "plain", title: data.words.theme, "aria-label": data.words.theme, onclick: turn }, "◐"),
   );
   document.addEventListener("keydown", (event) => event.key === "Escape" && state.select());
-  drawing.whole(false);
+  drawing.whole();
   document.documentElement.dataset.ready = "true";
   window.diplograph = { state, network: drawing.network };
 }

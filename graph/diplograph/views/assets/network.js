@@ -35,7 +35,7 @@ export function startNetwork(page, state) {
     edges.update(data.drawing.edges.map((edge) => edgeStyle(edge, look, visible, forward, data)));
   }
 
-  function whole(animated) {
+  function whole() {
     const { clientWidth, clientHeight } = container;
     const shown = drawn.filter((node) => visible.nodes.has(node.id));
     // labels keep a readable size, so how far they reach depends on the scale: halve in on the
@@ -50,8 +50,7 @@ export function startNetwork(page, state) {
     }
     const scale = small * 0.99;
     const { left, right, top, bottom } = reachOf(shown, labelSize(scale), scale);
-    const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation: animated && !calm ? { duration: 250 } : false });
+    network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale });
   }
 
   network.on("beforeDrawing", (context) => paintGround(context, data, look.colours, network.getScale(), { wedges: wedgesLeft() }));
@@ -75,7 +74,7 @@ export function startNetwork(page, state) {
     else state.select();
   });
   container.addEventListener("keydown", (event) => moveByKey(event, network));
-  new ResizeObserver(() => whole(false)).observe(container);
+  new ResizeObserver(() => whole()).observe(container);
   state.onChange(restyle);
 
   return {

@@ -11,10 +11,13 @@ export function startPanel(page, state, element) {
 
   function render() {
     const { selected } = state;
+    const hadFocus = element.contains(document.activeElement);
     if (!selected) fill(element, overview(page));
     else if (selected.kind === "node") fill(element, back(), nodeDetails(page, state, selected.id));
     else fill(element, back(), tieDetails(page, state, selected.id));
     element.scrollTop = 0;
+    // what was pressed is gone with the old details; the reader stays in the panel
+    if (hadFocus) element.focus();
   }
 
   state.onChange((what) => what === "selection" && render());

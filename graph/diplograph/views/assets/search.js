@@ -40,7 +40,7 @@ export function startSearch(page, state, element) {
 
   function update() {
     const wanted = folded(input.value).split(/\s+/).filter(Boolean);
-    found = index.filter((entry) => wanted.every((word) => entry.forms.includes(word)));
+    found = ranked(index.filter((entry) => wanted.every((word) => entry.forms.includes(word))), folded(input.value).trim());
     const shown = found.slice(0, MOST).map((entry, number) =>
       make("button", { type: "button", role: "option", id: `result-${number}`, tabIndex: -1, onclick: () => choose(entry) }, entry.text, make("small", {}, entry.hint)),
     );
@@ -66,6 +66,17 @@ export function startSearch(page, state, element) {
   return { data };
 }
 
+function ranked(entries, wanted) {
+  // who is called so in full comes first, then whose name begins so, then the rest as they stand
+  if (!wanted) return entries;
+  const order = (entry) => (entry.names.includes(wanted) ? 0 : entry.names.some((name) => name.startsWith(wanted)) ? 1 : 2);
+  return entries.map((entry) => [order(entry), entry]).sort((one, other) => one[0] - other[0]).map(([, entry]) => entry);
+}
+
+function namesOf(texts) {
+  return texts.filter(Boolean).map((text) => folded(text).trim());
+}
+
 function makeIndex(page) {
   const { data, words, nameOf, tieTitle } = page;
   const nodes = Object.entries(data.nodes).map(([id, node]) => ({
@@ -73,12 +84,14 @@ function makeIndex(page) {
     id,
     text: node.name,
     hint: page.kindLine(node),
+    names: namesOf([id, node.name, ...Object.values(node.names), ...(node.aliases ?? []), node.abbreviation]),
     forms: folded([id, node.name, ...Object.values(node.names), ...(node.aliases ?? []), node.abbreviation, ...(node.posts ?? []).map((post) => post.title), words[node.node_type]].join(" ")),
   }));
   const ties = Object.entries(data.ties).map(([id, tie]) => ({
     kind: "tie",
     id,
     text: tieTitle(id),
+    names: namesOf([tieTitle(id), tie.engagement]),
     hint: tie.isEngagement ? `${data.terms.kinds[tie.kind] ?? tie.kind} · ${tie.engagement}` : words.structure,
     forms: folded([tieTitle(id), tie.engagement, tie.kind, data.terms.kinds[tie.kind], ...(tie.topics ?? []).map((topic) => data.terms.topics[topic]), ...[tie.source, tie.target].flatMap((end) => [nameOf(end), ...Object.values(data.nodes[end].names)])].join(" ")),
   }));
@@ -86,5 +99,5 @@ function makeIndex(page) {
 }
 
 export function folded(text) {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  return text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[’‘ʼ`´]/g, "'").toLowerCase();
 }
