@@ -1,5 +1,5 @@
 // the details panel: an overview, an actor or a tie, and always who says so
-import { claimBoxes } from "./claims.js";
+import { claimBoxes, isFigure } from "./claims.js";
 import { fill, make, outward, phrase } from "./dom.js";
 import { tieDetails } from "./tie.js";
 import { withOrgans } from "./visibility.js";
@@ -12,7 +12,7 @@ export function startPanel(page, state, element) {
   function render() {
     const { selected } = state;
     const hadFocus = element.contains(document.activeElement);
-    if (!selected) fill(element, overview(page));
+    if (!selected) fill(element, overview(page, state));
     else if (selected.kind === "node") fill(element, back(), nodeDetails(page, state, selected.id));
     else fill(element, back(), tieDetails(page, state, selected.id));
     element.scrollTop = 0;
@@ -24,7 +24,7 @@ export function startPanel(page, state, element) {
   render();
 }
 
-function overview(page) {
+function overview(page, state) {
   const { data, words, writeDate } = page;
   const { about } = data;
   const rows = [];
@@ -34,11 +34,27 @@ function overview(page) {
   return [
     make("h2", {}, words.overview),
     make("p", {}, `${words.howTo} ${words.absence}`),
-    data.claims.length ? [make("h3", {}, words.claims), claimBoxes(page, data.claims)] : [],
+    data.claims.length ? [make("h3", {}, words.claims), claimsByEvent(page, state)] : [],
     about.vantage ? [make("h3", {}, words.vantage), make("p", {}, about.vantage)] : [],
     about.scope ? [make("h3", {}, words.scope), make("p", {}, about.scope)] : [],
     make("dl", {}, rows),
   ];
+}
+
+const FIRST_CLAIMS = 4;
+
+function claimsByEvent(page, state) {
+  // the widest gaps first; the rest under the event that they are about
+  const { data, words, nameOf } = page;
+  const gap = (claim) => (isFigure(claim) ? Math.abs(claim.enumerated - claim.value) / Math.max(claim.value, 1) : 0);
+  if (data.claims.length <= FIRST_CLAIMS) return claimBoxes(page, data.claims);
+  const first = [...data.claims].sort((one, other) => gap(other) - gap(one)).slice(0, FIRST_CLAIMS).filter((claim) => gap(claim) > 0);
+  const events = [...new Set(data.claims.map((claim) => claim.event))];
+  const lines = events.map((event) => {
+    const count = data.claims.filter((claim) => claim.event === event).length;
+    return make("li", {}, make("button", { type: "button", className: "go", onclick: () => state.select("node", event) }, nameOf(event), make("small", {}, phrase(words.claimCount, { n: count }))));
+  });
+  return [claimBoxes(page, first), make("details", { className: "more" }, make("summary", {}, phrase(words.allClaims, { n: data.claims.length })), make("ul", {}, lines))];
 }
 
 function nodeDetails(page, state, id) {
