@@ -7,7 +7,8 @@ from pathlib import Path
 from diplograph.datasets import find_dataset
 from diplograph.errors import InvalidRecordsError, Problem
 from diplograph.intake.checks import check_reading
-from diplograph.intake.folder import Reading, read_folder
+from diplograph.intake.folder import read_folder
+from diplograph.intake.reading import Reading
 from diplograph.model.records import Records
 
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from diplograph.errors import Problem, Severity, did_you_mean
-from diplograph.intake.yaml_reader import Path, YamlText
+from diplograph.intake.places import Located, Path
 
 _EXPECTED = {
     "string_type": "a text",
@@ -34,9 +34,9 @@ class RecordPlace:
     Attributes
     ----------
     file
-        Path relative to the data set's folder.
+        Path relative to the data set's folder, or the name of the file.
     text
-        The parsed file, for lines.
+        What was read, for the spots of its parts.
     path
         Path of the record within the file.
     word, record_id
@@ -44,7 +44,7 @@ class RecordPlace:
     """
 
     file: str
-    text: YamlText
+    text: Located
     path: Path
     word: str
     record_id: str
@@ -60,10 +60,15 @@ class RecordPlace:
     ) -> Problem:
         """Write a problem at a path within this record."""
         name = f"{self.word} '{self.record_id}'" if self.record_id else self.word
-        line = self.text.line_of((*self.path, *path))
+        spot = self.text.spot_of((*self.path, *path))
         return Problem(
-            check, self.file, line, name, path_text(path), value, expected, remedy, severity
-        )
+            check, self.file, spot.line, name, path_text(path), value, expected, remedy, severity,
+            spot.sheet, spot.column,
+        )  # fmt: skip
+
+    def where(self) -> str:
+        """Name the place of the record as a whole."""
+        return f"{self.file}, {self.text.spot_of(self.path)}"
 
 
 def path_text(path: Path) -> str:
@@ -130,7 +135,7 @@ def _path_in_text(location: tuple[int | str, ...], place: RecordPlace) -> Path:
     path: Path = ()
     for index, part in enumerate(location):
         is_last = index == len(location) - 1
-        if (*place.path, *path, part) in place.text.lines or (is_last and _is_key(part)):
+        if place.text.holds((*place.path, *path, part)) or (is_last and _is_key(part)):
             path = (*path, part)
     return path
 

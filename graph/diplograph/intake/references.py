@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from diplograph.errors import Problem, did_you_mean
-from diplograph.intake.folder import Reading
+from diplograph.intake.places import Path
 from diplograph.intake.problems import RecordPlace
-from diplograph.intake.yaml_reader import Path
+from diplograph.intake.reading import Reading
 from diplograph.model.countries import countries
 from diplograph.model.engagements import Engagement, Event, Party
 from diplograph.model.sources import Citation
