@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from diplograph.errors import Problem, Severity, did_you_mean
+from diplograph.intake.layout import model_in
 from diplograph.intake.places import Located, Path
 
 _EXPECTED = {
@@ -167,12 +168,5 @@ def _fields_at(model: type[BaseModel], location: tuple[int | str, ...]) -> list[
     """List the keys that are known at a place within a record."""
     for part in location:
         if isinstance(part, str) and part in model.model_fields:
-            model = _model_in(model.model_fields[part].annotation) or model
+            model = model_in(model.model_fields[part].annotation) or model
     return list(model.model_fields)
-
-
-def _model_in(annotation: object) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    found = (_model_in(argument) for argument in get_args(annotation))
-    return next((model for model in found if model), None)

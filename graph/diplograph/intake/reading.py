@@ -28,6 +28,8 @@ class Reading:
     nameless
         Kinds of which a record (or a whole file) could not even be named; references to unknown
         ids of these kinds are no second problem.
+    broken_words
+        Kinds of which a record did not fit its model.
     """
 
     records: dict[str, list[tuple[Any, RecordPlace]]] = field(
@@ -36,6 +38,7 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
     broken_ids: set[str] = field(default_factory=set)
     nameless: set[str] = field(default_factory=set)
+    broken_words: set[str] = field(default_factory=set)
 
 
 def id_in(raw: object) -> str:
@@ -69,6 +72,7 @@ def note_faults(error: ValidationError, raw: object, place: RecordPlace, reading
     """Add what is wrong with a record to a reading, and which ids are lost by it."""
     found = list(problems_of(error, record_kind(place.word).model, place))
     reading.problems.extend(found)
+    reading.broken_words.add(place.word)
     if place.record_id:
         reading.broken_ids |= {place.record_id, *_post_ids_in(raw)}
     if not place.record_id or any(p.path == "id" or p.check == "slug" for p in found):
