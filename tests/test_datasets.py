@@ -129,7 +129,8 @@ def test_file_is_no_data_set(tmp_path: Path) -> None:
     file.touch()
     with pytest.raises(UnknownDatasetError) as caught:
         find_dataset(file)
-    assert str(caught.value).startswith(f"'{file}' is not a shipped data set or a folder. ")
+    known = "Known: .jsonl, .jsonl.gz, .xlsx; YAML is read by its folder."
+    assert str(caught.value) == f"'{file}' is not a file of records. {known}"
 
 
 def test_reference_file_is_named_whether_or_not_it_exists() -> None:

@@ -14,6 +14,8 @@ from types import MappingProxyType
 
 from diplograph.errors import UnknownDatasetError, did_you_mean
 
+RECORD_SUFFIXES = (".jsonl", ".jsonl.gz", ".xlsx")
+
 
 @dataclass(frozen=True, slots=True)
 class ShippedDataset:
@@ -94,31 +96,36 @@ def shipped_datasets() -> Mapping[str, ShippedDataset]:
     )
 
 
-def find_dataset(name_or_folder: str | Path) -> Path:
-    """Find the folder of a data set by its shipped name or its path.
+def find_dataset(name_or_path: str | Path) -> Path:
+    """Find a data set by its shipped name or its path.
 
     Parameters
     ----------
-    name_or_folder
-        A name from ``shipped_datasets()`` or the path of a folder; a folder wins only when the
-        text is a path (it holds a separator) or no shipped data set has that name.
+    name_or_path
+        A name from ``shipped_datasets()``, or the path of a folder or a file of records
+        (``.jsonl``, ``.jsonl.gz``, ``.xlsx``); a path wins only when the text is a path (it holds a
+        separator) or no shipped data set has that name.
 
     Returns
     -------
     Path
-        The folder with the record files.
+        The folder with the record files, or the file.
 
     Raises
     ------
     UnknownDatasetError
-        No shipped data set and no folder has this name.
+        No shipped data set, folder or file has this name, or the file is of no such kind.
     """
-    text = str(name_or_folder)
+    text = str(name_or_path)
     shipped = shipped_datasets()
-    if isinstance(name_or_folder, str) and text in shipped:
+    if isinstance(name_or_path, str) and text in shipped:
         return shipped[text].folder
-    folder = Path(name_or_folder)
-    if folder.is_dir():
-        return folder
-    message = f"'{text}' is not a shipped data set or a folder. {did_you_mean(text, shipped)}"
+    path = Path(name_or_path)
+    if path.is_dir() or (path.is_file() and path.name.lower().endswith(RECORD_SUFFIXES)):
+        return path
+    if path.is_file():
+        known = ", ".join(RECORD_SUFFIXES)
+        message = f"'{text}' is not a file of records. Known: {known}; YAML is read by its folder."
+    else:
+        message = f"'{text}' is not a shipped data set or a folder. {did_you_mean(text, shipped)}"
     raise UnknownDatasetError(message)

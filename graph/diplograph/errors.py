@@ -15,7 +15,15 @@ class DiplographError(Exception):
 
 
 class UnknownDatasetError(DiplographError, LookupError):
-    """Neither a shipped data set nor a folder has this name."""
+    """No shipped data set, folder or file of records has this name."""
+
+
+class TakenFolderError(DiplographError, FileExistsError):
+    """A folder to be written holds something already."""
+
+
+class UnwritableRecordsError(DiplographError, ValueError):
+    """Records hold what the format cannot, so that writing them would lose something."""
 
 
 class UnknownFormatError(DiplographError, ValueError):
@@ -51,7 +59,8 @@ class Problem:
     check
         Slug of the rule that was broken, such as ``unknown-key``.
     file, line
-        File relative to the data set's folder, and line counted from 1; 0 where no line is known.
+        File relative to the data set's folder, and line (or row of a sheet) counted from 1; 0 where
+        none is known.
     record
         Kind and id of the record, such as ``engagement 'interpol-ga93-31'``; empty outside one.
     path
@@ -62,6 +71,8 @@ class Problem:
         What was expected (completes "… is not" or "is missing") and what to do about it.
     severity
         ``error`` stops the load; ``warning`` is listed.
+    sheet, column
+        In a workbook, the sheet and the column with its heading, such as ``F (country)``.
     """
 
     check: str
@@ -73,13 +84,17 @@ class Problem:
     expected: str
     remedy: str
     severity: Severity = "error"
+    sheet: str = ""
+    column: str = ""
 
     @property
     def place(self) -> str:
         """Where the problem stands, from the file down to the field."""
-        line = f"line {self.line}" if self.line else ""
-        within = ", ".join(part for part in (self.file, line, self.record) if part)
-        return ", ".join(part for part in (within, self.path) if part)
+        sheet = f"sheet {self.sheet}" if self.sheet else ""
+        line = f"{'row' if sheet else 'line'} {self.line}" if self.line else ""
+        column = f"column {self.column}" if self.column else ""
+        parts = (self.file, sheet, line, column, self.record, self.path)
+        return ", ".join(part for part in parts if part)
 
     def __str__(self) -> str:
         fault = (

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from diplograph.errors import Problem
-from diplograph.intake.folder import Reading
 from diplograph.intake.plausibility import check_plausibility
 from diplograph.intake.problems import RecordPlace
+from diplograph.intake.reading import Reading
 from diplograph.intake.references import References, check_references, check_unused
 from diplograph.model.actors import Official, Tenure
 from diplograph.model.dates import EdtfDate
@@ -44,7 +44,7 @@ def check_reading(reading: Reading) -> Iterator[Problem]:
     Parameters
     ----------
     reading
-        What was read from a folder.
+        What was read.
 
     Yields
     ------
@@ -71,9 +71,7 @@ def check_duplicate_ids(reading: Reading) -> Iterator[Problem]:
         for record, place in found:
             for record_id, path in _ids_of(record):
                 if record_id in first:
-                    other = first[record_id]
-                    line = other.text.line_of(other.path)
-                    remedy = f"It is taken in {other.file}, line {line}; choose another."
+                    remedy = f"It is taken in {first[record_id].where()}; choose another."
                     value = f"'{record_id}'"
                     yield place.problem("duplicate-id", path, value, "an id of its own", remedy)
                 else:

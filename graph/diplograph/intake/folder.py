@@ -2,45 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
-
-from pydantic import ValidationError
 
 from diplograph.errors import Problem, did_you_mean
 from diplograph.intake.layout import RECORD_KINDS, EventFile, record_kind
-from diplograph.intake.problems import RecordPlace, problems_of, value_text
+from diplograph.intake.problems import RecordPlace, value_text
+from diplograph.intake.reading import Reading, id_in, read_record
 from diplograph.intake.yaml_reader import YamlError, YamlText, parse_yaml
-from diplograph.model.base import Record
 
 _IGNORED_SUFFIXES = {".md", ".txt", ".json"}
 _YAML_SUFFIXES = {".yaml", ".yml"}
-
-
-@dataclass
-class Reading:
-    """What was read from a folder: records with their places, and what could not be read.
-
-    Attributes
-    ----------
-    records
-        Records that fit their model, with the place of each, by word of their kind.
-    problems
-        What broke the rules of a single file or record.
-    broken_ids
-        Ids of records that are there but do not fit; references to them are no second problem.
-    nameless
-        Kinds of which a record (or a whole file) could not even be named; references to unknown
-        ids of these kinds are no second problem.
-    """
-
-    records: dict[str, list[tuple[Any, RecordPlace]]] = field(
-        default_factory=lambda: {kind.word: [] for kind in RECORD_KINDS}
-    )
-    problems: list[Problem] = field(default_factory=list)
-    broken_ids: set[str] = field(default_factory=set)
-    nameless: set[str] = field(default_factory=set)
 
 
 def read_folder(folder: Path) -> Reading:
@@ -111,7 +82,7 @@ def _read_file(folder: Path, path: Path, word: str, reading: Reading) -> None:
     if word == "event":
         _read_event_file(file, text, reading)
     elif word == "dataset":
-        _read_record(text.value, RecordPlace(file, text, (), word, ""), reading)
+        read_record(text.value, RecordPlace(file, text, (), word, ""), reading)
     else:
         _read_list(text.value, (), word, file, text, reading)
 
@@ -135,8 +106,8 @@ def _read_event_file(file: str, text: YamlText, reading: Reading) -> None:
             )
     event = text.value.get("event")
     if event is not None:
-        _read_record(event, RecordPlace(file, text, ("event",), "event", _id_in(event)), reading)
-    engagements = _with_event(text.value.get("engagements"), _id_in(event))
+        read_record(event, RecordPlace(file, text, ("event",), "event", id_in(event)), reading)
+    engagements = _with_event(text.value.get("engagements"), id_in(event))
     _read_list(engagements, ("engagements",), "engagement", file, text, reading)
     instruments = text.value.get("instruments")
     _read_list(instruments, ("instruments",), "instrument", file, text, reading)
@@ -161,29 +132,4 @@ def _read_list(  # noqa: PLR0913, PLR0917 - a list has this many sides to its pl
         reading.nameless.add(word)
         return
     for index, item in enumerate(raw):
-        _read_record(item, RecordPlace(file, text, (*path, index), word, _id_in(item)), reading)
-
-
-def _id_in(raw: object) -> str:
-    value = raw.get("id") if isinstance(raw, dict) else None
-    return value if isinstance(value, str) else ""
-
-
-def _read_record(raw: object, place: RecordPlace, reading: Reading) -> None:
-    model = record_kind(place.word).model
-    try:
-        record: Record = model.model_validate(raw)
-    except ValidationError as error:
-        found = list(problems_of(error, model, place))
-        reading.problems.extend(found)
-        if place.record_id:
-            reading.broken_ids |= {place.record_id, *_post_ids_in(raw)}
-        if not place.record_id or any(p.path == "id" or p.check == "slug" for p in found):
-            reading.nameless |= {place.word, "post"}
-        return
-    reading.records[place.word].append((record, place))
-
-
-def _post_ids_in(raw: object) -> set[str]:
-    posts = raw.get("posts") if isinstance(raw, dict) else None
-    return {_id_in(post) for post in posts} - {""} if isinstance(posts, list) else set()
+        read_record(item, RecordPlace(file, text, (*path, index), word, id_in(item)), reading)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import UnionType
+from typing import Annotated, Union, get_args, get_origin
 
 from diplograph.model.actors import Agency, Official, Organisation
 from diplograph.model.base import Record
@@ -47,3 +49,19 @@ RECORD_KINDS: tuple[RecordKind, ...] = (
 def record_kind(word: str) -> RecordKind:
     """Find a kind of record by its word."""
     return next(kind for kind in RECORD_KINDS if kind.word == word)
+
+
+def model_in(annotation: object) -> type[Record] | None:
+    """Find the record that a field holds, alone or in a list; None where it holds none."""
+    if isinstance(annotation, type):
+        return annotation if issubclass(annotation, Record) else None
+    found = (model_in(argument) for argument in get_args(annotation))
+    return next((model for model in found if model), None)
+
+
+def is_list(annotation: object) -> bool:
+    """Tell whether a field holds a list."""
+    if get_origin(annotation) is tuple:
+        return True
+    inner = get_args(annotation) if get_origin(annotation) in {Annotated, Union, UnionType} else ()
+    return any(is_list(argument) for argument in inner)

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from diplograph.datasets import find_dataset
 from diplograph.errors import InvalidRecordsError, Problem
 from diplograph.intake.checks import check_reading
-from diplograph.intake.folder import Reading, read_folder
+from diplograph.intake.folder import read_folder
+from diplograph.intake.json_lines import Progress, read_json_lines
+from diplograph.intake.reading import Reading
 from diplograph.model.records import Records
 
 
-def check_records(name_or_folder: str | Path) -> tuple[Problem, ...]:
+def check_records(
+    name_or_path: str | Path, *, progress: Progress | None = None
+) -> tuple[Problem, ...]:
     """Check a data set.
 
     Parameters
     ----------
-    name_or_folder
-        Name of a shipped data set, or path of a folder of record files.
+    name_or_path
+        Name of a shipped data set, path of a folder of YAML files, of a file of JSON Lines
+        (``.jsonl``, ``.jsonl.gz``) or of a workbook (``.xlsx``), or ``-`` for JSON Lines on
+        standard input.
+    progress
+        Called now and then with the bytes read and the bytes there are, while reading JSON Lines.
 
     Returns
     -------
@@ -27,25 +38,31 @@ def check_records(name_or_folder: str | Path) -> tuple[Problem, ...]:
     Raises
     ------
     UnknownDatasetError
-        There is no such data set or folder.
+        There is no such data set, folder or file of records.
 
     Examples
     --------
     >>> check_records("marrakech-2025")
     ()
     """
-    return _read(name_or_folder)[1]
+    return _read(name_or_path, progress)[1]
 
 
-def load_records(name_or_folder: str | Path, *, strict: bool = False) -> Records:
+def load_records(
+    name_or_path: str | Path, *, strict: bool = False, progress: Progress | None = None
+) -> Records:
     """Load a data set's records.
 
     Parameters
     ----------
-    name_or_folder
-        Name of a shipped data set, or path of a folder of record files.
+    name_or_path
+        Name of a shipped data set, path of a folder of YAML files, of a file of JSON Lines
+        (``.jsonl``, ``.jsonl.gz``) or of a workbook (``.xlsx``), or ``-`` for JSON Lines on
+        standard input.
     strict
         Whether warnings stop the load as errors do.
+    progress
+        Called now and then with the bytes read and the bytes there are, while reading JSON Lines.
 
     Returns
     -------
@@ -57,7 +74,7 @@ def load_records(name_or_folder: str | Path, *, strict: bool = False) -> Records
     InvalidRecordsError
         Records break the rules; every problem stands on ``problems``.
     UnknownDatasetError
-        There is no such data set or folder.
+        There is no such data set, folder or file of records.
 
     Examples
     --------
@@ -65,7 +82,7 @@ def load_records(name_or_folder: str | Path, *, strict: bool = False) -> Records
     >>> str(records.engagements["interpol-ga93-47"].date)
     '[2025-11-24..2025-11-27]'
     """
-    reading, problems = _read(name_or_folder)
+    reading, problems = _read(name_or_path, progress)
     stopping = [p for p in problems if strict or p.severity == "error"]
     if stopping:
         raise InvalidRecordsError(stopping)
@@ -82,7 +99,53 @@ def load_records(name_or_folder: str | Path, *, strict: bool = False) -> Records
     )
 
 
-def _read(name_or_folder: str | Path) -> tuple[Reading, tuple[Problem, ...]]:
-    reading = read_folder(find_dataset(name_or_folder))
-    problems = [*reading.problems, *check_reading(reading)]
-    return reading, tuple(sorted(problems, key=lambda p: (p.file, p.line, p.path, p.check)))
+def _read(
+    name_or_path: str | Path, progress: Progress | None
+) -> tuple[Reading, tuple[Problem, ...]]:
+    with _collector_paused():
+        reading = read_dataset(name_or_path, progress=progress)
+        problems = [*reading.problems, *check_reading(reading)]
+    return reading, tuple(
+        sorted(problems, key=lambda p: (p.file, p.sheet, p.line, p.path, p.check))
+    )
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Keep the collector from walking all records again and again while they only grow in number.
+
+    It takes three quarters of the time for 100,000 engagements, and records hold no circles.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def read_dataset(name_or_path: str | Path, *, progress: Progress | None = None) -> Reading:
+    """Read a data set from whatever form it is in, without the rules between records.
+
+    Parameters
+    ----------
+    name_or_path, progress
+        As for ``load_records``.
+
+    Returns
+    -------
+    Reading
+        Records with their places, and problems.
+
+    Raises
+    ------
+    UnknownDatasetError
+        There is no such data set, folder or file of records.
+    """
+    if name_or_path == "-":
+        return read_json_lines(None, progress=progress)
+    path = find_dataset(name_or_path)
+    if path.is_dir():
+        return read_folder(path)
+    return read_json_lines(path, progress=progress)

@@ -12,8 +12,8 @@ from itertools import combinations
 from typing import Any
 
 from diplograph.errors import Problem
-from diplograph.intake.folder import Reading
 from diplograph.intake.problems import RecordPlace
+from diplograph.intake.reading import Reading
 from diplograph.model.dates import EdtfDate
 from diplograph.model.engagements import Engagement
 from diplograph.model.sources import Source

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from diplograph.errors import Problem, Severity, did_you_mean
-from diplograph.intake.yaml_reader import Path, YamlText
+from diplograph.intake.layout import model_in
+from diplograph.intake.places import Located, Path
 
 _EXPECTED = {
     "string_type": "a text",
@@ -34,9 +35,9 @@ class RecordPlace:
     Attributes
     ----------
     file
-        Path relative to the data set's folder.
+        Path relative to the data set's folder, or the name of the file.
     text
-        The parsed file, for lines.
+        What was read, for the spots of its parts.
     path
         Path of the record within the file.
     word, record_id
@@ -44,7 +45,7 @@ class RecordPlace:
     """
 
     file: str
-    text: YamlText
+    text: Located
     path: Path
     word: str
     record_id: str
@@ -60,10 +61,15 @@ class RecordPlace:
     ) -> Problem:
         """Write a problem at a path within this record."""
         name = f"{self.word} '{self.record_id}'" if self.record_id else self.word
-        line = self.text.line_of((*self.path, *path))
+        spot = self.text.spot_of((*self.path, *path))
         return Problem(
-            check, self.file, line, name, path_text(path), value, expected, remedy, severity
-        )
+            check, self.file, spot.line, name, path_text(path), value, expected, remedy, severity,
+            spot.sheet, spot.column,
+        )  # fmt: skip
+
+    def where(self) -> str:
+        """Name the place of the record as a whole."""
+        return f"{self.file}, {self.text.spot_of(self.path)}"
 
 
 def path_text(path: Path) -> str:
@@ -130,7 +136,7 @@ def _path_in_text(location: tuple[int | str, ...], place: RecordPlace) -> Path:
     path: Path = ()
     for index, part in enumerate(location):
         is_last = index == len(location) - 1
-        if (*place.path, *path, part) in place.text.lines or (is_last and _is_key(part)):
+        if place.text.holds((*place.path, *path, part)) or (is_last and _is_key(part)):
             path = (*path, part)
     return path
 
@@ -162,12 +168,5 @@ def _fields_at(model: type[BaseModel], location: tuple[int | str, ...]) -> list[
     """List the keys that are known at a place within a record."""
     for part in location:
         if isinstance(part, str) and part in model.model_fields:
-            model = _model_in(model.model_fields[part].annotation) or model
+            model = model_in(model.model_fields[part].annotation) or model
     return list(model.model_fields)
-
-
-def _model_in(annotation: object) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    found = (_model_in(argument) for argument in get_args(annotation))
-    return next((model for model in found if model), None)

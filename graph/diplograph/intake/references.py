@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from diplograph.errors import Problem, did_you_mean
-from diplograph.intake.folder import Reading
+from diplograph.intake.places import Path
 from diplograph.intake.problems import RecordPlace
-from diplograph.intake.yaml_reader import Path
+from diplograph.intake.reading import Reading
 from diplograph.model.countries import countries
 from diplograph.model.engagements import Engagement, Event, Party
 from diplograph.model.sources import Citation
@@ -26,8 +26,7 @@ _FIELDS: dict[str, dict[str, tuple[str, ...]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """An id that a record names, where it stands and of what kinds it may be."""
 
     id: str
@@ -111,12 +110,11 @@ def _cited(
 def check_references(reading: Reading, references: References) -> Iterator[Problem]:
     """Report ids that no record of a fitting kind bears, and initiatives of outsiders."""
     for reference in references.named:
-        known = set().union(*(references.ids[word] for word in reference.words))
-        is_excused = reference.id in reading.broken_ids or not reading.nameless.isdisjoint(
-            reference.words
-        )
-        if reference.id in known or is_excused:
+        if any(reference.id in references.ids[word] for word in reference.words):
             continue
+        if reference.id in reading.broken_ids or not reading.nameless.isdisjoint(reference.words):
+            continue
+        known = set().union(*(references.ids[word] for word in reference.words))
         kinds = " or ".join(reference.words)
         article = "an" if kinds[0] in "aeio" else "a"
         yield reference.place.problem(

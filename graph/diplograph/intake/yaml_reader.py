@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-Path = tuple[str | int, ...]
+from diplograph.intake.places import Path, Spot
 
 _TAG = "tag:yaml.org,2002:"
 # the core schema of YAML 1.2.2, section 10.3.2; nothing else is a number, a boolean or null
@@ -50,6 +50,14 @@ class YamlText:
         while path and path not in self.lines:
             path = path[:-1]
         return self.lines.get(path, 1)
+
+    def spot_of(self, path: Path) -> Spot:
+        """Find the spot of a path, or of the nearest path above it that stands in the text."""
+        return Spot(self.line_of(path))
+
+    def holds(self, path: Path) -> bool:
+        """Tell whether something stands at a path."""
+        return path in self.lines
 
 
 class _Resolver(yaml.resolver.BaseResolver):

@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from calendar import monthrange
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Literal, Self
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -186,6 +187,12 @@ def _parse_point(text: str, *, whole: str) -> _Point:
     return _Point(exact, exact, "day", mark)
 
 
+# a large data set holds few days, each of them many times
+@lru_cache(maxsize=2**14)
+def _parsed(text: str) -> EdtfDate:
+    return EdtfDate.parse(text)
+
+
 def _validate(value: object) -> EdtfDate:
     if isinstance(value, EdtfDate):
         return value
@@ -193,7 +200,7 @@ def _validate(value: object) -> EdtfDate:
     if not isinstance(value, str) and not is_year:
         raise PydanticCustomError("date", "{expected}", {"expected": EXPECTED})
     try:
-        return EdtfDate.parse(str(value))
+        return _parsed(str(value))
     except InvalidDateError as error:
         expected = str(error).partition(" is not ")[2]
         raise PydanticCustomError("date", "{expected}", {"expected": expected}) from None

@@ -1,0 +1,84 @@
+"""Collect records with their places, and every problem, whatever file they are read from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import ValidationError
+
+from diplograph.errors import Problem
+from diplograph.intake.layout import RECORD_KINDS, record_kind
+from diplograph.intake.problems import RecordPlace, problems_of
+from diplograph.model.base import Record
+
+
+@dataclass
+class Reading:
+    """What was read: records with their places, and what could not be read.
+
+    Attributes
+    ----------
+    records
+        Records that fit their model, with the place of each, by word of their kind.
+    problems
+        What broke the rules of a single file or record.
+    broken_ids
+        Ids of records that are there but do not fit; references to them are no second problem.
+    nameless
+        Kinds of which a record (or a whole file) could not even be named; references to unknown
+        ids of these kinds are no second problem.
+    broken_words
+        Kinds of which a record did not fit its model.
+    """
+
+    records: dict[str, list[tuple[Any, RecordPlace]]] = field(
+        default_factory=lambda: {kind.word: [] for kind in RECORD_KINDS}
+    )
+    problems: list[Problem] = field(default_factory=list)
+    broken_ids: set[str] = field(default_factory=set)
+    nameless: set[str] = field(default_factory=set)
+    broken_words: set[str] = field(default_factory=set)
+
+
+def id_in(raw: object) -> str:
+    """Read the id of a mapping as far as one can be read; empty where there is none."""
+    value = raw.get("id") if isinstance(raw, dict) else None
+    return value if isinstance(value, str) else ""
+
+
+def read_record(raw: object, place: RecordPlace, reading: Reading) -> None:
+    """Check one record against its model, and add it or its problems to a reading.
+
+    Parameters
+    ----------
+    raw
+        Mapping as read from a file.
+    place
+        Where it stands.
+    reading
+        What has been read so far.
+    """
+    model = record_kind(place.word).model
+    try:
+        record: Record = model.model_validate(raw)
+    except ValidationError as error:
+        note_faults(error, raw, place, reading)
+        return
+    reading.records[place.word].append((record, place))
+
+
+def note_faults(error: ValidationError, raw: object, place: RecordPlace, reading: Reading) -> None:
+    """Add what is wrong with a record to a reading, and which ids are lost by it."""
+    found = list(problems_of(error, record_kind(place.word).model, place))
+    reading.problems.extend(found)
+    reading.broken_words.add(place.word)
+    if place.record_id:
+        reading.broken_ids |= {place.record_id, *_post_ids_in(raw)}
+    if not place.record_id or any(p.path == "id" or p.check == "slug" for p in found):
+        reading.nameless |= {place.word, "post"}
+
+
+def _post_ids_in(raw: object) -> set[str]:
+    posts = raw.get("posts") if isinstance(raw, dict) else None
+    return {id_in(post) for post in posts} - {""} if isinstance(posts, list) else set()

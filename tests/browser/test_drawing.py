@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+import networkx as nx
+import pytest
+
+from diplograph.model.countries import countries
+from diplograph.views.layout import lay_out_by_region
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+_POSITIONS = """() => Object.fromEntries(
+  Object.values(window.diplograph.network.body.nodes).map((node) => [node.id, [node.x, node.y]])
+)"""
+_TOLERANCE = 1.5
+
+Box = list[list[float]]
+
+
+def _overlap(one: Box, other: Box) -> float:
+    """Measure how far two turned boxes reach into each other, in pixels; 0 where they do not."""
+    depths = []
+    for box in (one, other):
+        for start, end in ((box[0], box[1]), (box[1], box[2])):
+            length = math.dist(start, end)
+            if not length:
+                return 0.0
+            axis = ((end[0] - start[0]) / length, (end[1] - start[1]) / length)
+            spans = [[x * axis[0] + y * axis[1] for x, y in corners] for corners in (one, other)]
+            depths.append(min(map(max, spans)) - max(map(min, spans)))
+    return max(0.0, min(depths))
+
+
+def test_turned_boxes_are_measured() -> None:
+    square = [[0.0, 0.0], [4.0, 0.0], [4.0, 4.0], [0.0, 4.0]]
+    moved = [[x + 3, y + 1] for x, y in square]
+    diamond = [[8.0, 2.0], [10.0, 4.0], [8.0, 6.0], [6.0, 4.0]]
+    assert _overlap(square, moved) == pytest.approx(1)
+    assert _overlap(moved, diamond) == pytest.approx(1)
+    assert _overlap(square, diamond) == 0
+
+
+def test_nodes_stand_where_the_layout_puts_them_and_stay_there(
+    graph: nx.MultiDiGraph[str], open_graph: Callable[..., Page]
+) -> None:
+    page = open_graph(graph)
+    laid_out = {node: [p.x, p.y] for node, p in lay_out_by_region(graph).places.items()}
+    assert page.evaluate(_POSITIONS) == laid_out
+    page.wait_for_timeout(500)
+    assert page.evaluate(_POSITIONS) == laid_out
+    assert page.evaluate("window.diplograph.network.physics.physicsEnabled") is False
+
+
+def test_nodes_cannot_be_dragged_away_from_their_places(
+    graph: nx.MultiDiGraph[str],
+    open_graph: Callable[..., Page],
+    spot: Callable[[Page, str], tuple[float, float]],
+) -> None:
+    page = open_graph(graph)
+    before = page.evaluate(_POSITIONS)
+    x, y = spot(page, "SWE")
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 60, y + 60, steps=4)
+    page.mouse.up()
+    assert page.evaluate(_POSITIONS) == before
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_no_label_is_written_over_another(
+    graph: nx.MultiDiGraph[str],
+    open_graph: Callable[..., Page],
+    texts_drawn: Callable[[Page], list[dict[str, Any]]],
+    lang: str,
+) -> None:
+    drawn = texts_drawn(open_graph(graph, lang=lang))
+    depths = {
+        (one["text"], other["text"]): _overlap(one["box"], other["box"])
+        for one, other in combinations(drawn, 2)
+    }
+    assert len(depths) > 1000
+    assert {texts: depth for texts, depth in depths.items() if depth > _TOLERANCE} == {}
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_whole_picture_names_every_country_within_the_canvas(
+    graph: nx.MultiDiGraph[str],
+    open_graph: Callable[..., Page],
+    texts_drawn: Callable[[Page], list[dict[str, Any]]],
+    lang: str,
+) -> None:
+    page = open_graph(graph, lang=lang)
+    drawn = texts_drawn(page)
+    codes = [node for node, data in graph.nodes(data=True) if data["node_type"] == "country"]
+    names = {countries()[code].names[lang] for code in codes}
+    texts = {entry["text"] for entry in drawn}
+    assert names - texts == set()
+    assert {"Abdellatif Hammouchi", "Håkon Skulstad", "DGSN", "DGST"} - texts == set()
+    size = page.locator("#canvas").bounding_box()
+    assert size is not None
+    corners = [corner for entry in drawn for corner in entry["box"]]
+    assert min(map(min, corners)) >= 0
+    assert max(x for x, _ in corners) <= size["width"]
+    assert max(y for _, y in corners) <= size["height"]
+
+
+def test_selection_brings_labels_forward_without_writing_over_others(
+    graph: nx.MultiDiGraph[str],
+    open_graph: Callable[..., Page],
+    texts_drawn: Callable[[Page], list[dict[str, Any]]],
+) -> None:
+    page = open_graph(graph)
+    page.evaluate("window.diplograph.state.select('node', 'skulstad-hakon')")
+    drawn = texts_drawn(page)
+    assert {"Håkon Skulstad", "Norwegian Police", "Norway"} <= {entry["text"] for entry in drawn}
+    depths = {
+        (one["text"], other["text"]): _overlap(one["box"], other["box"])
+        for one, other in combinations(drawn, 2)
+    }
+    assert {texts: depth for texts, depth in depths.items() if depth > _TOLERANCE} == {}

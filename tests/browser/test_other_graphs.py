@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import networkx as nx
+import pytest
+
+from diplograph import lift, select
+from diplograph.network.attributes import engagement_edges
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("level", ["country", "agency"])
+def test_lifted_graph_is_a_page_that_still_says_who_it_was(
+    graph: nx.MultiDiGraph[str],
+    open_graph: Callable[..., Page],
+    texts_drawn: Callable[[Page], list[dict[str, Any]]],
+    complaints: list[str],
+    level: str,
+) -> None:
+    page = open_graph(lift(graph, level=level))
+    assert "Norway" in {entry["text"] for entry in texts_drawn(page)}
+    page.get_by_role("combobox").fill("interpol-ga93-47")
+    page.get_by_role("combobox").press("Enter")
+    panel = page.locator(".panel").inner_text()
+    assert "Håkon Skulstad" in panel
+    assert "Abdellatif Hammouchi" in panel
+    assert page.locator(".panel a").count() == 1
+    assert complaints == []
+
+
+def test_selection_of_signings_is_a_page_of_two_engagements(
+    graph: nx.MultiDiGraph[str], open_graph: Callable[..., Page]
+) -> None:
+    page = open_graph(select(graph, kinds=["signing"]))
+    page.get_by_role("combobox").fill("interpol-ga93")
+    hints = page.locator(".results [role=option] small").all_inner_texts()
+    assert sum(hint.startswith("signing") for hint in hints) == 2
+    assert page.locator(".legend label", has_text="meeting").count() == 0
+
+
+def test_selection_without_engagements_is_a_page_that_says_so(
+    graph: nx.MultiDiGraph[str], open_graph: Callable[..., Page], complaints: list[str]
+) -> None:
+    nothing = select(graph, since="1999", until="1999")
+    assert engagement_edges(nothing) == []
+    page = open_graph(nothing)
+    page.get_by_role("combobox").fill("Norway")
+    assert page.locator(".results").inner_text() == "0 found"
+    page.get_by_role("combobox").press("Enter")
+    page.get_by_role("button", name="Whole picture").click()
+    page.get_by_role("button", name="Light or dark").click()
+    assert page.locator(".panel h2").inner_text() == "What this shows"
+    assert page.evaluate("Number.isFinite(window.diplograph.network.getScale())")
+    assert complaints == []
+
+
+def test_graph_of_structure_alone_is_a_page(
+    graph: nx.MultiDiGraph[str],
+    open_graph: Callable[..., Page],
+    texts_drawn: Callable[[Page], list[dict[str, Any]]],
+    complaints: list[str],
+) -> None:
+    graph.remove_edges_from([edge[:3] for edge in engagement_edges(graph)])
+    page = open_graph(graph)
+    assert "Norway" in {entry["text"] for entry in texts_drawn(page)}
+    page.get_by_role("combobox").fill("Norwegian Police organ of Norway")
+    page.get_by_role("combobox").press("Enter")
+    assert page.locator(".panel h2").inner_text() == "Norwegian Police organ of Norway"
+    assert complaints == []
