@@ -121,7 +121,7 @@ def find_dataset(name_or_path: str | Path) -> Path:
     if isinstance(name_or_path, str) and text in shipped:
         return shipped[text].folder
     path = Path(name_or_path)
-    if path.is_dir() or (path.is_file() and path.name.lower().endswith(RECORD_SUFFIXES)):
+    if (text and path.is_dir()) or (path.is_file() and path.name.lower().endswith(RECORD_SUFFIXES)):
         return path
     if path.is_file():
         known = ", ".join(RECORD_SUFFIXES)

@@ -359,7 +359,7 @@ OTHERS = {
         "region: Latin America and the Caribbean  HERE",
         "unknown-region",
         "event 'interpol-ga93', claims[1].region: 'Latin America and the Caribbean' is not the UN "
-        "M49 code of a region. Did you mean '419'?",
+        "M49 code of a region. Did you mean '419' (Latin America and the Caribbean)?",
     ),
     "agency of two": Break(
         "agencies.yaml",
@@ -554,8 +554,8 @@ UNKNOWN_IDS = {
     "side that publishes": Break(
         "sources.yaml",
         "- id: lebrief-2025-11-interpol-ga93",
-        "  side: MAR\n",
-        "  side: dgsn  HERE\n",
+        "  kind: press-article\n",
+        "  kind: press-article\n  side: dgsn  HERE\n",
         "unknown-id",
         "source 'lebrief-2025-11-interpol-ga93', side: 'dgsn' is not the id of a country or "
         "organisation or agency. Did you mean 'ma-dgsn'?",

@@ -479,8 +479,10 @@ def test_every_code_and_name_of_every_country_finds_it() -> None:
         ("nor", "Did you mean 'NOR'?"),
         ("Norway", "Did you mean 'NOR'?"),
         ("Maroc", "Did you mean 'MAR'?"),
-        ("", "There are 250 to choose from."),
-        ("Atlantis", "There are 250 to choose from."),
+        ("Marocco", "Did you mean 'MAR' (Morocco)?"),
+        ("UKK", "Use the three letters of the country, such as NOR for Norway."),
+        ("", "Use the three letters of the country, such as NOR for Norway."),
+        ("Atlantis", "Use the three letters of the country, such as NOR for Norway."),
     ],
 )
 def test_field_takes_an_alpha_3_code_and_nothing_like_it(value: str, remedy: str) -> None:
@@ -501,7 +503,7 @@ def test_region_field_takes_a_code_and_proposes_one_for_a_name() -> None:
     [error] = caught.value.errors()
     assert error["ctx"] == {
         "expected": "the UN M49 code of a region",
-        "remedy": "Did you mean '015'?",
+        "remedy": "Did you mean '015' (Northern Africa)?",
     }
 
 

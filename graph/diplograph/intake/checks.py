@@ -10,7 +10,12 @@ from diplograph.errors import Problem
 from diplograph.intake.plausibility import check_plausibility
 from diplograph.intake.problems import RecordPlace
 from diplograph.intake.reading import Reading
-from diplograph.intake.references import References, check_references, check_unused
+from diplograph.intake.references import (
+    References,
+    check_circles,
+    check_references,
+    check_unused,
+)
 from diplograph.model.actors import Official, Tenure
 from diplograph.model.dates import EdtfDate
 from diplograph.model.engagements import Engagement, Event, Instrument
@@ -26,16 +31,22 @@ class Collection:
         What was read.
     officials, events
         Records by id.
+    posts
+        Ids of posts.
     """
 
     reading: Reading
     officials: dict[str, Official] = field(init=False)
     events: dict[str, Event] = field(init=False)
+    posts: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         found = self.reading.records
         object.__setattr__(self, "officials", {r.id: r for r, _ in found["official"]})
         object.__setattr__(self, "events", {r.id: r for r, _ in found["event"]})
+        bodies = [record for word in ("agency", "organisation") for record, _ in found[word]]
+        posts = frozenset(post.id for body in bodies for post in body.posts)
+        object.__setattr__(self, "posts", posts)
 
 
 def check_reading(reading: Reading) -> Iterator[Problem]:
@@ -52,7 +63,11 @@ def check_reading(reading: Reading) -> Iterator[Problem]:
         Rule by rule; what follows from a record that is itself broken is left out.
     """
     references = References.of(reading)
-    problems = [*check_duplicate_ids(reading), *check_references(reading, references)]
+    problems = [
+        *check_duplicate_ids(reading),
+        *check_references(reading, references),
+        *check_circles(reading),
+    ]
     collection = Collection(reading)
     for word, rule in RULES:
         for record, place in reading.records[word]:
@@ -66,16 +81,19 @@ def check_reading(reading: Reading) -> Iterator[Problem]:
 
 def check_duplicate_ids(reading: Reading) -> Iterator[Problem]:
     """Report ids that stand on more than one record, whatever the kind."""
-    first: dict[str, RecordPlace] = {}
+    first: dict[str, tuple[RecordPlace, tuple[str | int, ...]]] = {}
     for found in reading.records.values():
         for record, place in found:
             for record_id, path in _ids_of(record):
                 if record_id in first:
-                    remedy = f"It is taken in {first[record_id].where()}; choose another."
+                    # the id that was meant is not known, so what names it is no second problem
+                    reading.nameless.add("post" if len(path) > 1 else place.word)
+                    other, other_path = first[record_id]
+                    remedy = f"It is taken in {other.where(other_path)}; choose another."
                     value = f"'{record_id}'"
                     yield place.problem("duplicate-id", path, value, "an id of its own", remedy)
                 else:
-                    first[record_id] = place
+                    first[record_id] = place, path
 
 
 def _ids_of(record: Any) -> Iterator[tuple[str, tuple[str | int, ...]]]:
@@ -128,6 +146,8 @@ def check_within_event(
         return
     start = event.start.start if event.start else None
     end = event.end.end if event.end else None
+    if _is_reversed(event.start, event.end):
+        return
     if not engagement.date.overlaps(start, end):
         expected = f"within the event '{event.id}' ({_span(event.start, event.end)})"
         remedy = "Correct the date, or the event it belongs to."
@@ -143,6 +163,8 @@ def check_capacities(
         if official is None:
             continue
         for number, post in enumerate(party.capacity):
+            if post not in collection.posts:
+                continue
             path = ("parties", index, "capacity", number)
             yield from _check_capacity(official, post, engagement.date, place, path)
 
@@ -151,6 +173,8 @@ def _check_capacity(
     official: Official, post: str, date: EdtfDate, place: RecordPlace, path: tuple[str | int, ...]
 ) -> Iterator[Problem]:
     tenures = [tenure for tenure in official.tenures if tenure.post == post]
+    if any(_is_reversed(tenure.start, tenure.end) for tenure in tenures):
+        return
     if any(date.overlaps(*_days_of(tenure)) for tenure in tenures):
         return
     if tenures:
@@ -185,11 +209,15 @@ def check_tenure_spans(official: Official, place: RecordPlace, _: Collection) ->
 def _check_order(
     start: EdtfDate | None, end: EdtfDate | None, path: tuple[str | int, ...], place: RecordPlace
 ) -> Iterator[Problem]:
-    if start and end and start.start and end.end and end.end < start.start:
+    if end and _is_reversed(start, end):
         expected = f"on or after the start, {start}"
         yield place.problem(
             "end-before-start", path, f"'{end}'", expected, "Correct one of the two dates."
         )
+
+
+def _is_reversed(start: EdtfDate | None, end: EdtfDate | None) -> bool:
+    return bool(start and end and start.start and end.end and end.end < start.start)
 
 
 def _span(start: EdtfDate | None, end: EdtfDate | None) -> str:

@@ -9,9 +9,16 @@ from diplograph.intake.layout import RECORD_KINDS, EventFile, record_kind
 from diplograph.intake.problems import RecordPlace, value_text
 from diplograph.intake.reading import Reading, id_in, read_record
 from diplograph.intake.yaml_reader import YamlError, YamlText, parse_yaml
+from diplograph.model.base import is_slug
 
 _IGNORED_SUFFIXES = {".md", ".txt", ".json"}
 _YAML_SUFFIXES = {".yaml", ".yml"}
+# what cannot be named when a file or list of a kind cannot be read
+_WORDS_LOST = {
+    "event": {"event", "engagement", "instrument"},
+    "agency": {"agency", "post"},
+    "organisation": {"organisation", "post"},
+}
 
 
 def read_folder(folder: Path) -> Reading:
@@ -42,7 +49,8 @@ def read_folder(folder: Path) -> Reading:
                 Problem("missing-file", kind.file, 0, "", "", "", f"{kind.file}", remedy)
             )
     for path in sorted((folder / "events").glob("**/*")):
-        if path.suffix in _YAML_SUFFIXES:
+        is_hidden = path.name.startswith(".")
+        if path.suffix.lower() in _YAML_SUFFIXES and path.is_file() and not is_hidden:
             _read_file(folder, path, "event", reading)
     _note_unknown_files(folder, reading)
     return reading
@@ -64,9 +72,9 @@ def _note_unknown_files(folder: Path, reading: Reading) -> None:
 
 def _read_file(folder: Path, path: Path, word: str, reading: Reading) -> None:
     file = path.relative_to(folder).as_posix()
-    words = {"event", "engagement", "instrument"} if word == "event" else {word}
+    words = _WORDS_LOST.get(word, {word})
     try:
-        text = parse_yaml(path.read_text(encoding="utf-8"))
+        text = parse_yaml(path.read_text(encoding="utf-8-sig"))
     except YamlError as error:
         fault = Problem("yaml", file, error.line, "", "", error.value, error.expected, error.remedy)
         reading.problems.append(fault)
@@ -115,7 +123,7 @@ def _read_event_file(file: str, text: YamlText, reading: Reading) -> None:
 
 def _with_event(engagements: object, event_id: str) -> object:
     """Let engagements belong to the gathering of their file, unless they name another."""
-    if not isinstance(engagements, list) or not event_id:
+    if not isinstance(engagements, list) or not is_slug(event_id):
         return engagements
     return [{"event": event_id, **raw} if isinstance(raw, dict) else raw for raw in engagements]
 
@@ -129,7 +137,7 @@ def _read_list(  # noqa: PLR0913, PLR0917 - a list has this many sides to its pl
         place = RecordPlace(file, text, path, word, "")
         expected, remedy = f"a list of {record_kind(word).plural}", "Begin each with '- id: …'."
         reading.problems.append(place.problem("layout", (), value_text(raw), expected, remedy))
-        reading.nameless.add(word)
+        reading.nameless |= _WORDS_LOST.get(word, {word})
         return
     for index, item in enumerate(raw):
         read_record(item, RecordPlace(file, text, (*path, index), word, id_in(item)), reading)

@@ -67,9 +67,9 @@ class RecordPlace:
             spot.sheet, spot.column,
         )  # fmt: skip
 
-    def where(self) -> str:
-        """Name the place of the record as a whole."""
-        return f"{self.file}, {self.text.spot_of(self.path)}"
+    def where(self, path: Path = ()) -> str:
+        """Name the place of a part of the record, by default of the record as a whole."""
+        return f"{self.file}, {self.text.spot_of((*self.path, *path))}"
 
 
 def path_text(path: Path) -> str:
@@ -117,18 +117,19 @@ def problems_of(
     Problem
         In the order of the fields.
     """
-    seen: set[tuple[Path, str]] = set()
+    by_path: dict[Path, list[ErrorDetails]] = {}
     for details in error.errors(include_url=False):
-        path = _path_in_text(details["loc"], place)
-        # a value that fits no branch of a union is one problem, not one per branch
-        if (path, _family(details)) in seen:
-            continue
-        seen.add((path, _family(details)))
-        yield _problem_of(details, path, model, place)
+        by_path.setdefault(_path_in_text(details["loc"], place), []).append(details)
+    for path, found in by_path.items():
+        # a value that fits no branch of a union is one problem: what our own rule says of it,
+        # else that it is of no fitting type
+        telling = [details for details in found if not _is_about_type(details)] or found[:1]
+        for details in telling:
+            yield _problem_of(details, path, model, place)
 
 
-def _family(details: ErrorDetails) -> str:
-    return "type" if details["type"].endswith(("_type", "_parsing")) else details["type"]
+def _is_about_type(details: ErrorDetails) -> bool:
+    return details["type"].endswith(("_type", "_parsing", "_number"))
 
 
 def _path_in_text(location: tuple[int | str, ...], place: RecordPlace) -> Path:

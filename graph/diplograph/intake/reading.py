@@ -71,12 +71,22 @@ def read_record(raw: object, place: RecordPlace, reading: Reading) -> None:
 def note_faults(error: ValidationError, raw: object, place: RecordPlace, reading: Reading) -> None:
     """Add what is wrong with a record to a reading, and which ids are lost by it."""
     found = list(problems_of(error, record_kind(place.word).model, place))
-    reading.problems.extend(found)
+    reading.problems.extend(
+        problem for problem in found if not _told_at_anchor(problem, place, reading)
+    )
     reading.broken_words.add(place.word)
     if place.record_id:
         reading.broken_ids |= {place.record_id, *_post_ids_in(raw)}
     if not place.record_id or any(p.path == "id" or p.check == "slug" for p in found):
         reading.nameless |= {place.word, "post"}
+
+
+def _told_at_anchor(problem: Problem, place: RecordPlace, reading: Reading) -> bool:
+    """Tell whether a fault stands before its record, in an anchor, and was reported there."""
+    if problem.line >= place.text.spot_of(place.path).line:
+        return False
+    fault = (problem.file, problem.line, problem.check, problem.value, problem.expected)
+    return any((p.file, p.line, p.check, p.value, p.expected) == fault for p in reading.problems)
 
 
 def _post_ids_in(raw: object) -> set[str]:

@@ -10,7 +10,7 @@ from diplograph.errors import Problem, did_you_mean
 from diplograph.intake.places import Path
 from diplograph.intake.problems import RecordPlace
 from diplograph.intake.reading import Reading
-from diplograph.model.countries import countries
+from diplograph.model.countries import countries, country_code_for, country_remedy
 from diplograph.model.engagements import Engagement, Event, Party
 from diplograph.model.sources import Citation
 
@@ -24,6 +24,14 @@ _FIELDS: dict[str, dict[str, tuple[str, ...]]] = {
     "event": {"parent": ("event",), "host": ACTOR_WORDS, "organiser": ACTOR_WORDS},
     "engagement": {"event": ("event",), "initiative": ACTOR_WORDS, "instruments": ("instrument",)},
 }
+
+# fields that lead from a record to one of its own kind
+_CHAINS = (
+    ("source", "copies"),
+    ("agency", "parent"),
+    ("organisation", "parent"),
+    ("event", "parent"),
+)
 
 
 class Reference(NamedTuple):
@@ -122,19 +130,46 @@ def check_references(reading: Reading, references: References) -> Iterator[Probl
             reference.path,
             f"'{reference.id}'",
             f"the id of {article} {kinds}",
-            did_you_mean(reference.id, known, limit=0 if "country" in reference.words else 12),
+            _remedy(reference, known),
         )
+    actors = set().union(*(references.ids[word] for word in ACTOR_WORDS))
     for record, place in reading.records["engagement"]:
-        yield from _check_initiative(record, place)
+        yield from _check_initiative(record, place, actors)
 
 
-def _check_initiative(engagement: Engagement, place: RecordPlace) -> Iterator[Problem]:
+def _remedy(reference: Reference, known: set[str]) -> str:
+    if "country" in reference.words and country_code_for(reference.id):
+        return country_remedy(reference.id)
+    # codes are left out: three letters are always near some other three
+    ids = [name for name in known if not name.isupper()]
+    return did_you_mean(reference.id, ids, limit=0 if "country" in reference.words else 12)
+
+
+def _check_initiative(
+    engagement: Engagement, place: RecordPlace, known: set[str]
+) -> Iterator[Problem]:
+    """Report an initiative of who did not take part; ids that do not exist are told elsewhere."""
     actors = [party.actor_id for party in engagement.parties]
-    if engagement.initiative and engagement.initiative not in actors:
+    all_known = known.issuperset([*actors, engagement.initiative or ""])
+    if engagement.initiative and all_known and engagement.initiative not in actors:
         remedy = did_you_mean(engagement.initiative, actors)
         expected = "one of the parties"
         value = f"'{engagement.initiative}'"
         yield place.problem("initiative", ("initiative",), value, expected, remedy)
+
+
+def check_circles(reading: Reading) -> Iterator[Problem]:
+    """Report records that belong to, or copy, themselves by way of others."""
+    for word, key in _CHAINS:
+        above = {r.id: getattr(r, key) for r, _ in reading.records[word] if getattr(r, key)}
+        for record, place in reading.records[word]:
+            chain = [record.id]
+            while (following := above.get(chain[-1])) and following not in chain:
+                chain.append(following)
+            # each circle is told once, at its smallest id
+            if following == record.id == min(chain):
+                value = " → ".join([*chain, record.id])
+                yield place.problem("circle", (key,), value, "free of circles", "Cut one of them.")
 
 
 def check_unused(reading: Reading, references: References) -> Iterator[Problem]:

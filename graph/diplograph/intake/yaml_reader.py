@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 import yaml
 
-from diplograph.intake.places import Path, Spot
+from diplograph.intake.places import Path, Spot, stands_at
 
 _TAG = "tag:yaml.org,2002:"
-# the core schema of YAML 1.2.2, section 10.3.2; nothing else is a number, a boolean or null
+# the core schema of YAML 1.2.2, section 10.3.2, less infinities and not-a-number, which no
+# record needs; nothing else is a number, a boolean or null
 _CORE_SCHEMA: tuple[tuple[str, str], ...] = (
     ("null", r"null|Null|NULL|~|"),
     ("bool", r"true|True|TRUE|false|False|FALSE"),
@@ -40,16 +41,28 @@ class YamlText:
         Mappings, lists, texts, numbers, booleans and None.
     lines
         Line of every key and list item, counted from 1, by path.
+    aliases
+        Path of the anchor for every path at which an alias stands.
     """
 
     value: Any
     lines: Mapping[Path, int]
+    aliases: Mapping[Path, Path] = field(default_factory=dict)
 
     def line_of(self, path: Path) -> int:
         """Find the line of a path, or of the nearest path above it that stands in the text."""
+        path = self._written_at(path)
         while path and path not in self.lines:
             path = path[:-1]
         return self.lines.get(path, 1)
+
+    def _written_at(self, path: Path) -> Path:
+        """Follow aliases to where the parts of a value are written."""
+        for length in range(len(path) - 1, 0, -1):
+            anchor = self.aliases.get(path[:length])
+            if anchor is not None:
+                return self._written_at((*anchor, *path[length:]))
+        return path
 
     def spot_of(self, path: Path) -> Spot:
         """Find the spot of a path, or of the nearest path above it that stands in the text."""
@@ -57,7 +70,11 @@ class YamlText:
 
     def holds(self, path: Path) -> bool:
         """Tell whether something stands at a path."""
-        return path in self.lines
+        return stands_at(self.value, path)
+
+
+_PATTERNS = {name: re.compile(pattern) for name, pattern in _CORE_SCHEMA}
+_LONGEST = 60
 
 
 class _Resolver(yaml.resolver.BaseResolver):
@@ -122,18 +139,33 @@ def parse_yaml(text: str) -> YamlText:
         that is not text.
     """
     try:
-        node = _compose(text)
+        return _parse(text)
+    except RecursionError:
+        raise YamlError(1, "the text", "YAML of a sensible depth", "Nest it less.") from None
+    except UnicodeEncodeError as error:
+        line = text[: error.start].count("\n") + 1
+        raise YamlError(line, "half a character", "a character", "Write it anew.") from None
+    except yaml.reader.ReaderError as error:
+        line = text[: error.position].count("\n") + 1
+        found = f"the character U+{error.character:04X}"
+        raise YamlError(line, found, "a character of YAML", "Remove it.") from None
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        in_flow = (error.context or "").startswith("while parsing a flow")
+        # what was not closed is found where it was opened, not at the end of the file
+        mark = error.context_mark if in_flow else error.problem_mark or error.context_mark
         reason = " ".join(part for part in (error.context, error.problem) if part)
         line = mark.line + 1 if mark else 1
         raise YamlError(line, "the text", "YAML", f"{reason[:1].upper()}{reason[1:]}.") from None
     except yaml.YAMLError as error:
         raise YamlError(1, "the text", "YAML", f"{error}".splitlines()[0] + ".") from None
+
+
+def _parse(text: str) -> YamlText:
+    node = _compose(text)
     if node is None:
-        return YamlText(None, {})
+        return YamlText(None, {}, {})
     builder = _Builder()
-    return YamlText(builder.build(node, ()), builder.lines)
+    return YamlText(builder.build(node, ()), builder.lines, builder.aliases)
 
 
 class _Builder:
@@ -141,7 +173,8 @@ class _Builder:
 
     def __init__(self) -> None:
         self.lines: dict[Path, int] = {}
-        self._built: dict[int, Any] = {}
+        self.aliases: dict[Path, Path] = {}
+        self._built: dict[int, tuple[Any, Path]] = {}
         self._open: set[int] = set()
 
     def build(self, node: yaml.Node, path: Path) -> Any:
@@ -151,13 +184,14 @@ class _Builder:
             return _scalar(node, line)
         # an alias is built once and shared, so nested aliases cannot blow up
         if id(node) in self._built:
-            return self._built[id(node)]
+            value, self.aliases[path] = self._built[id(node)]
+            return value
         if id(node) in self._open:
             raise YamlError(line, "an alias", "free of itself", "Write the value out.")
         self._open.add(id(node))
         value = self._mapping(node, path) if _is_mapping(node) else self._list(node, path)
         self._open.discard(id(node))
-        self._built[id(node)] = value
+        self._built[id(node)] = value, path
         return value
 
     def _list(self, node: yaml.Node, path: Path) -> list[Any]:
@@ -194,6 +228,8 @@ def _scalar(node: yaml.ScalarNode, line: int) -> Any:
     tag = _plain_tag(node, {"str", "null", "bool", "int", "float"})
     text = node.value
     try:
+        if tag != "str" and not _PATTERNS[tag].fullmatch(text):
+            raise ValueError(tag)  # noqa: TRY301 - an explicit tag that its text does not fit
         match tag:
             case "null":
                 return None
@@ -206,4 +242,5 @@ def _scalar(node: yaml.ScalarNode, line: int) -> Any:
             case _:
                 return text
     except ValueError:
-        raise YamlError(line, f"'{text}'", f"a value of type {tag}", "Quote it.") from None
+        shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+        raise YamlError(line, f"'{shown}'", f"a value of type {tag}", "Quote it.") from None

@@ -20,6 +20,11 @@ class Record(BaseModel):
     )
 
 
+def is_slug(text: str) -> bool:
+    """Tell whether a text may be an id."""
+    return _SLUG.fullmatch(text) is not None
+
+
 def _check_slug(value: str) -> str:
     if _SLUG.fullmatch(value):
         return value
@@ -51,13 +56,15 @@ def _check_url(value: str) -> str:
     raise PydanticCustomError("url", "{expected}", {"expected": expected})
 
 
-def shorthand(key: str) -> BeforeValidator:
+def shorthand(key: str, record: type[Record]) -> BeforeValidator:
     """Let a plain text stand for a record of which only one field is given.
 
     Parameters
     ----------
     key
         The field that the text fills.
+    record
+        The record it stands for; editors are told that either may be written.
 
     Returns
     -------
@@ -68,7 +75,7 @@ def shorthand(key: str) -> BeforeValidator:
     def expand(value: Any) -> Any:
         return {key: value} if isinstance(value, str) else value
 
-    return BeforeValidator(expand)
+    return BeforeValidator(expand, json_schema_input_type=str | record)
 
 
 Text = Annotated[str, AfterValidator(_check_text)]

@@ -6,6 +6,7 @@ import csv
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from types import MappingProxyType
 from typing import Any
@@ -14,9 +15,9 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from diplograph.datasets import reference_file
-from diplograph.errors import did_you_mean
 
 LANGUAGES = ("en", "fr", "es", "ar")
+_LONGEST_CODE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +167,30 @@ def _codes_by_form() -> Mapping[str, str]:
     return MappingProxyType(forms)
 
 
+def country_remedy(text: str) -> str:
+    """Write the remedy for what is no alpha-3 code: the code that is meant, where one is near.
+
+    Parameters
+    ----------
+    text
+        What was written: another code, or a name with or without a slip.
+
+    Returns
+    -------
+    str
+        One sentence. Codes are never guessed from codes: three letters are always near others.
+    """
+    exact = country_code_for(text)
+    if exact:
+        return f"Did you mean '{exact}'?"
+    names = {form: code for form, code in _codes_by_form().items() if len(form) > _LONGEST_CODE}
+    near = get_close_matches(text.strip().casefold(), names, n=1, cutoff=0.8)
+    if near:
+        code = names[near[0]]
+        return f"Did you mean '{code}' ({countries()[code].names['en']})?"
+    return "Use the three letters of the country, such as NOR for Norway."
+
+
 def region_code_for(text: str) -> str | None:
     """Find the M49 code of a region or sub-region by its code or its name in any language."""
     wanted = text.strip().casefold()
@@ -192,12 +217,10 @@ class CountryCode:
 def _check_code(value: str) -> str:
     if value in countries():
         return value
-    exact = country_code_for(value)
-    remedy = f"Did you mean '{exact}'?" if exact else did_you_mean(value, countries(), limit=0)
     raise PydanticCustomError(
         "unknown-country",
         "{expected}",
-        {"expected": "an ISO 3166-1 alpha-3 code", "remedy": remedy},
+        {"expected": "an ISO 3166-1 alpha-3 code", "remedy": country_remedy(value)},
     )
 
 
@@ -219,8 +242,10 @@ def _check_region(value: str) -> str:
     if value in regions():
         return value
     exact = region_code_for(value)
-    known = {f"{code} {region}" for code, region in regions().items()}
-    remedy = f"Did you mean '{exact}'?" if exact else did_you_mean(value, known, limit=25)
+    names = {str(region).casefold(): code for code, region in regions().items()}
+    near = get_close_matches(value.strip().casefold(), names, n=1, cutoff=0.5)
+    code = exact or (names[near[0]] if near else None)
+    remedy = f"Did you mean '{code}' ({regions()[code]})?" if code else "Use three digits."
     raise PydanticCustomError(
         "unknown-region",
         "{expected}",

@@ -23,7 +23,7 @@ EXPECTED = (
     "a date such as 2025, 2025-11, 2025-11-24, 2025-11-24/2025-11-27 (from … to …) or "
     "[2025-11-24..2025-11-27] (one day within)"
 )
-_POINT = re.compile(r"(\d{4})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([?~%]?)")
+_POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2}|XX)(?:-([0-9]{2}|XX))?)?([?~%]?)")
 _WITHIN = re.compile(r"\[(?P<first>[^\[\],]*?)\.\.(?P<last>[^\[\],]*?)\]")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import model_validator
+from pydantic import Field, StrictFloat, StrictInt, model_validator
 from pydantic_core import PydanticCustomError
 
 from diplograph.model.base import Id, Names, Record, Text, shorthand
@@ -13,6 +13,7 @@ from diplograph.model.dates import EdtfDate
 from diplograph.model.sources import Citations
 from diplograph.model.vocabulary import OneOf
 
+FiniteNumber = Annotated[StrictFloat, Field(allow_inf_nan=False)]
 ActorKind = Literal["official", "agency", "organisation", "country"]
 
 
@@ -110,7 +111,7 @@ class Engagement(Record):
     """Protocol rank of a visit."""
     initiative: Text | None = None
     """Actor (one of the parties) that asked for it."""
-    topics: tuple[Annotated[TopicMention, shorthand("topic")], ...] = ()
+    topics: tuple[Annotated[TopicMention, shorthand("topic", TopicMention)], ...] = ()
     """What it was about."""
     instruments: tuple[Id, ...] = ()
     """What was signed or announced."""
@@ -133,7 +134,7 @@ class Instrument(Record):
     """Sort of instrument."""
     signatories: tuple[Party, ...] = ()
     """Who signed."""
-    topics: tuple[Annotated[TopicMention, shorthand("topic")], ...] = ()
+    topics: tuple[Annotated[TopicMention, shorthand("topic", TopicMention)], ...] = ()
     """Subject."""
     signed: EdtfDate | None = None
     """Date of signature."""
@@ -158,7 +159,7 @@ class Claim(Record):
     """Id of the record that the claim is about."""
     field: Text | None = None
     """Field of that record."""
-    value: int | float | Text
+    value: StrictInt | FiniteNumber | Text
     """Value as the source states it."""
     qualifier: Annotated[str, OneOf("claim-qualifiers")] = "exactly"
     """How exact the source says the figure is."""

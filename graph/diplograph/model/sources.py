@@ -46,4 +46,4 @@ class Citation(Record):
     """Place in the source, such as a page or paragraph."""
 
 
-Citations = tuple[Annotated[Citation, shorthand("source")], ...]
+Citations = tuple[Annotated[Citation, shorthand("source", Citation)], ...]

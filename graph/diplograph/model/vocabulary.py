@@ -16,6 +16,12 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from diplograph.datasets import reference_file
 from diplograph.errors import did_you_mean
 
+_IRREGULAR = {
+    "statuses": "status",
+    "instrument-statuses": "instrument status",
+    "date-bases": "date basis",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -112,7 +118,7 @@ class OneOf:
         known = vocabulary(self.name)
         if value in known:
             return value
-        singular = self.name.replace("-", " ").removesuffix("s")
+        singular = _IRREGULAR.get(self.name) or self.name.replace("-", " ").removesuffix("s")
         article = "an" if singular[0] in "aeiou" else "a"
         raise PydanticCustomError(
             "unknown-term",
