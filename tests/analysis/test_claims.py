@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import networkx as nx
-import pytest
 
 from diplograph.analysis.claims import reconciliation
 from diplograph.network.selection import select
@@ -24,28 +23,6 @@ def test_selection_does_not_change_what_was_enumerated(graph: nx.MultiDiGraph[st
     """A claim about the whole event must not be held against a part of it."""
     part = reconciliation(select(graph, countries=["NOR"]))
     assert part["enumerated"].tolist() == reconciliation(graph)["enumerated"].tolist()
-
-
-@pytest.mark.parametrize(
-    ("qualifier", "claimed", "enumerated", "agrees"),
-    [
-        ("exactly", 43, 55, False),
-        ("exactly", 55, 55, True),
-        ("about", 50, 55, True),
-        ("about", 43, 55, False),
-        ("more-than", 40, 55, True),
-        ("more-than", 55, 55, False),
-        ("at-least", 55, 55, True),
-        ("fewer-than", 60, 55, True),
-        ("at-most", 54, 55, False),
-    ],
-)
-def test_count_agrees_with_a_claim_as_its_qualifier_says(
-    graph: nx.MultiDiGraph[str], qualifier: str, claimed: int, enumerated: int, *, agrees: bool
-) -> None:
-    claim = {"value": claimed, "qualifier": qualifier, "counts": "meetings", "citations": []}
-    graph.nodes["interpol-ga93"]["claims"] = [{**claim, "enumerated": enumerated}]
-    assert reconciliation(graph)["agrees"].tolist() == [agrees]
 
 
 def test_versions_of_one_figure_are_counted(graph: nx.MultiDiGraph[str]) -> None:

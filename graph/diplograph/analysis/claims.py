@@ -14,9 +14,6 @@ CLAIM_COLUMNS = (
     "agrees", "n_versions", "breakdown", "counterparts", "explanations", "sources", "note",
 )  # fmt: skip
 
-# about is read as within a tenth: closer would be exact, further another figure
-_TOLERANCE = 0.1
-
 
 def reconciliation(graph: nx.MultiDiGraph[str]) -> pd.DataFrame:
     """Set what sources claim about events beside what the records enumerate.
@@ -82,26 +79,10 @@ def _row(event: str, claim: dict[str, Any]) -> dict[str, Any]:
         "claimed": claimed,
         "enumerated": enumerated,
         "difference": enumerated - claimed if comparable else None,
-        "agrees": _agrees(claim["qualifier"], enumerated, claimed) if comparable else None,
+        "agrees": claim.get("agrees"),
         "breakdown": claim.get("breakdown"),
         "counterparts": claim.get("counterparts"),
         "explanations": claim.get("explanations"),
         "sources": [citation["source"] for citation in claim["citations"]],
         "note": claim.get("note"),
     }
-
-
-def _agrees(qualifier: str, enumerated: Any, claimed: float) -> bool:
-    match qualifier:
-        case "about":
-            return bool(abs(enumerated - claimed) <= _TOLERANCE * claimed)
-        case "more-than":
-            return bool(enumerated > claimed)
-        case "at-least":
-            return bool(enumerated >= claimed)
-        case "fewer-than":
-            return bool(enumerated < claimed)
-        case "at-most":
-            return bool(enumerated <= claimed)
-        case _:
-            return bool(enumerated == claimed)

@@ -173,9 +173,9 @@ def check_circles(reading: Reading) -> Iterator[Problem]:
 
 
 def check_unused(reading: Reading, references: References) -> Iterator[Problem]:
-    """Warn of sources, officials and instruments that nothing refers to."""
+    """Warn of sources and instruments that nothing refers to."""
     used = {reference.id for reference in references.named}
-    for word in ("source", "official", "instrument"):
+    for word in ("source", "instrument"):
         for record, place in reading.records[word]:
             if record.id not in used:
                 remedy = "Use it or remove it."

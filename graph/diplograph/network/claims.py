@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any
@@ -11,7 +12,9 @@ from diplograph.model.engagements import Claim, Engagement, Event, Party
 from diplograph.model.records import Records
 from diplograph.model.vocabulary import vocabulary
 from diplograph.network.citations import cite
-from diplograph.network.sides import country_of
+from diplograph.network.sides import country_of, side_of_party
+
+_TOLERANCE = 0.1
 
 
 def claims_of(event: Event, records: Records) -> list[dict[str, Any]]:
@@ -28,8 +31,8 @@ def claims_of(event: Event, records: Records) -> list[dict[str, Any]]:
     -------
     list of dict
         Keys value, qualifier, citations; for a figure counts, actor, region and, where it can be
-        enumerated, ``enumerated``, ``breakdown`` (count by kind) and ``counterparts`` (by country
-        and organisation); for a claim about a field record, field and ``recorded`` (what the
+        enumerated, ``enumerated``, ``agrees`` (whether the count fits), ``breakdown`` (count by
+        kind) and ``counterparts`` (by country and organisation); for a claim about a field record, field and ``recorded`` (what the
         records say).
     """
     return [_write(claim, event, records) for claim in event.claims]
@@ -52,15 +55,54 @@ def _write(claim: Claim, event: Event, records: Records) -> dict[str, Any]:
         written["recorded"] = _recorded(claim.record, claim.field, records)
     elif claim.counts:
         written |= _enumerate(claim, event, records)
+        if "enumerated" in written and not isinstance(claim.value, str):
+            written["agrees"] = agrees(claim.qualifier, written["enumerated"], claim.value)
     return {key: value for key, value in written.items() if value is not None}
 
 
+def agrees(qualifier: str, enumerated: float, claimed: float) -> bool:
+    """Tell whether a count fits a claim, as the claim's qualifier says.
+
+    Parameters
+    ----------
+    qualifier
+        Term of ``claim-qualifiers``; ``about`` is read as within a tenth.
+    enumerated, claimed
+        What the records hold and what the source states.
+    """
+    match qualifier:
+        case "about":
+            return abs(enumerated - claimed) <= _TOLERANCE * claimed
+        case "more-than":
+            return enumerated > claimed
+        case "at-least":
+            return enumerated >= claimed
+        case "fewer-than":
+            return enumerated < claimed
+        case "at-most":
+            return enumerated <= claimed
+        case _:
+            return enumerated == claimed
+
+
 def _recorded(record_id: str, field: str, records: Records) -> str | None:
+    """Read what the records say in a field, such as ``date`` or ``parties[1].official``."""
     kinds = ("officials", "agencies", "organisations", "events", "engagements", "instruments")
     for kind in kinds:
         record = getattr(records, kind).get(record_id)
-        if record is not None and hasattr(record, field):
-            return str(getattr(record, field))
+        if record is not None:
+            value: Any = record.model_dump(mode="json")
+            for part in re.findall(r"[^.\[\]]+", field):
+                value = _part_of(value, part)
+            return None if value is None else str(value)
+    return None
+
+
+def _part_of(value: Any, part: str) -> Any:
+    if isinstance(value, dict):
+        return value.get(part)
+    if isinstance(value, list) and part.isdigit() and int(part) < len(value):
+        return value[int(part)]
     return None
 
 
@@ -97,7 +139,7 @@ def _tally(words: Iterable[str]) -> dict[str, int]:
 
 
 def _counterpart(claim: Claim, engagement: Engagement, records: Records) -> str:
-    others = [party for party in engagement.parties if party.actor_id != claim.actor]
+    others = _others(claim, engagement, records)
     of_countries = any(country_of(party, records) for party in others)
     return "country" if of_countries else "organisation"
 
@@ -107,11 +149,20 @@ def _held_at(event: Event, records: Records) -> Iterable[Engagement]:
 
 
 def _counts_for(claim: Claim, engagement: Engagement, records: Records) -> bool:
-    others = [party for party in engagement.parties if party.actor_id != claim.actor]
+    others = _others(claim, engagement, records)
     is_party = claim.actor is None or len(others) < len(engagement.parties)
     return is_party and (
         claim.region is None or any(_is_in(claim.region, party, records) for party in others)
     )
+
+
+def _others(claim: Claim, engagement: Engagement, records: Records) -> list[Party]:
+    """List the parties that are not, and do not act for, the actor of a claim."""
+    return [
+        party
+        for party in engagement.parties
+        if claim.actor not in {party.actor_id, side_of_party(party, records)}
+    ]
 
 
 def _is_in(region: str, party: Party, records: Records) -> bool:

@@ -105,7 +105,7 @@ def _official(official: Official, records: Records) -> Attributes:
 def _country_served(official: Official, records: Records) -> str | None:
     """Find the one country whose agencies the official serves in, where there is one."""
     bodies = [records.posts[tenure.post][1] for tenure in official.tenures]
-    codes = {body.country for body in bodies if isinstance(body, Agency)}
+    codes = {body.country if isinstance(body, Agency) else None for body in bodies}
     return codes.pop() if len(codes) == 1 else None
 
 

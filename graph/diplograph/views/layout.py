@@ -35,6 +35,7 @@ _WEDGES = (
 _INNER = {"agency": 0.80, "official": 0.62, "instrument": 0.40, "event": 0.86}
 _HUB_SHARE = 0.5
 _SMALLEST_HUB = 5
+_MOST_EVENT_ROOM = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +150,10 @@ def _slots(
 def _slot_width(
     graph: nx.MultiDiGraph[str], slot: str, owners: dict[str, str | None], hub: str | None
 ) -> float:
+    if graph.nodes[slot]["node_type"] == "event":
+        # many events share the room of a few, so that countries keep theirs
+        n_events = [data["node_type"] for _, data in graph.nodes(data=True)].count("event")
+        return min(1.0, _MOST_EVENT_ROOM / n_events)
     inside = Counter(
         graph.nodes[node]["node_type"]
         for node, owner in owners.items()

@@ -8,9 +8,14 @@ export function isFigure(claim) {
 export function claimLine(page) {
   // the claim that the records disagree with most is the one to say first
   const { data, words } = page;
+  const figures = data.claims.filter(isFigure);
+  const differing = figures.filter((claim) => claim.agrees === false);
   const gap = (claim) => Math.abs(claim.enumerated - claim.value);
-  const [first] = data.claims.filter((claim) => isFigure(claim) && gap(claim)).sort((one, other) => gap(other) - gap(one));
+  const [first] = [...differing].sort((one, other) => gap(other) - gap(one));
   if (!first) return [];
+  if (new Set(figures.map((claim) => claim.event)).size > 1) {
+    return [phrase(words.claimsLine, { n: figures.length, differing: differing.length })];
+  }
   const source = data.sources[first.citations[0].source].publisher;
   const text = phrase(words.claimLine, { source, claimed: "\u0001", what: data.terms.counts[first.counts], enumerated: "\u0002" });
   const parts = text.split(/[\u0001\u0002]/);
@@ -26,12 +31,12 @@ function figures(page, claim) {
   const { data, words, nameOf } = page;
   const gap = claim.enumerated - claim.value;
   const what = [data.terms.counts[claim.counts], claim.actor && phrase(words.by, { actor: nameOf(claim.actor) }), claim.region && phrase(words.inRegion, { region: data.regions[claim.region] })];
-  const qualifier = claim.qualifier === "exactly" ? "" : `${data.terms.qualifiers[claim.qualifier]} `;
+  const qualifier = claim.qualifier === "exactly" ? "" : ` (${data.terms.qualifiers[claim.qualifier]})`;
   const box = (number, word, className = "") => make("div", { className: `figure ${className}` }, make("b", {}, number), make("span", {}, word));
   const sign = gap > 0 ? "+" : gap < 0 ? "−" : "";
   return [
     make("div", {}, what.filter(Boolean).join(" ")),
-    make("div", { className: "figures" }, box(`${qualifier}${claim.value}`, words.claimed), box(String(claim.enumerated), words.recorded), box(`${sign}${Math.abs(gap)}`, words.difference, gap ? "gap" : "")),
+    make("div", { className: "figures" }, box(String(claim.value), `${words.claimed}${qualifier}`), box(String(claim.enumerated), words.recorded), box(`${sign}${Math.abs(gap)}`, words.difference, gap ? "gap" : "")),
     make("p", {}, [counterparts(claim, words), kinds(page, claim)].filter(Boolean).join("; ")),
   ];
 }

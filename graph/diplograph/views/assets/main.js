@@ -72,7 +72,7 @@ function readLook(data, theme) {
 function start() {
   const data = JSON.parse(find("data").textContent);
   const page = makePage(data);
-  const state = makeState();
+  const state = makeState(data);
   fill(find("claim"), ...claimLine(page));
   page.container.tabIndex = 0;
   page.container.setAttribute("role", "application");

@@ -2,11 +2,14 @@
 
 const QUIET_AT_FIRST = ["member_of", "took_part_in", "produced", "held_within"];
 
-export function makeState() {
+const MOST_EVENTS = 12;
+
+export function makeState(data) {
   const listeners = [];
+  const quiet = (data.counts.nodeTypes.event ?? 0) > MOST_EVENTS ? [...QUIET_AT_FIRST, "type:event"] : QUIET_AT_FIRST;
   const state = {
     selected: null,
-    hidden: new Set(QUIET_AT_FIRST),
+    hidden: new Set(quiet),
     onChange(listener) {
       listeners.push(listener);
     },
