@@ -23,7 +23,8 @@ def run(*arguments: str) -> Result:
 def test_datasets_lists_what_ships() -> None:
     result = run("datasets", "--format", "json")
     assert result.exit_code == 0
-    assert [row["name"] for row in json.loads(result.stdout)] == ["marrakech-2025"]
+    names = [row["name"] for row in json.loads(result.stdout)]
+    assert names == ["marrakech-2025", "security-diplomacy"]
 
 
 def test_check_of_a_sound_data_set_is_quiet_and_exits_0() -> None:

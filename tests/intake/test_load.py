@@ -47,8 +47,8 @@ def without(record: dict[str, Any], key: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("name", shipped_datasets())
 def test_shipped_data_set_loads_clean(name: str) -> None:
-    assert check_records(name) == ()
-    assert load_records(name, strict=True).dataset.id == name
+    assert [problem for problem in check_records(name) if problem.severity == "error"] == []
+    assert load_records(name).dataset.id == name
 
 
 def test_copied_folder_loads_as_the_shipped_data_set(folder: Path, marrakech: Records) -> None:

@@ -128,6 +128,8 @@ def holders(*tenures: dict[str, Any]) -> dict[str, Any]:
         ({"start": "2010"}, {"start": "2012"}, 0),
         ({"attested": ["2024-05-06"]}, {"attested": ["2024-05-06"]}, 1),
         ({"attested": ["2023-05-06"]}, {"attested": ["2024-05-06"]}, 0),
+        ({"attested": ["2024-05"]}, {"attested": ["2024-05-06"]}, 0),
+        ({"attested": ["2024-05-06?"]}, {"attested": ["2024-05-06"]}, 0),
     ],
 )
 def test_two_holders_of_one_post_are_reported_when_certain(
@@ -162,3 +164,15 @@ def test_source_that_reports_what_was_still_to_come_is_reported(
     meeting = engagement("m", MOROCCO, NORWAY, status=status)
     found = warnings(tmp_path, "early-source", sources=sources, events=[{"engagements": [meeting]}])
     assert told(found) == [f"engagement 'm': 'map' ({published})"] * n_expected
+
+
+def test_announcement_beside_a_report_is_no_early_source(tmp_path: Path) -> None:
+    """A paper that announced the meeting may stand beside one that reported it."""
+    common = {"language": "fr", "kind": "press-article"}
+    sources = [
+        {"id": "before", "publisher": "A", "date": "2024-05-01", **common},
+        {"id": "after", "publisher": "B", "date": "2024-05-07", **common},
+    ]
+    meeting = engagement("m", MOROCCO, NORWAY, citations=["before", "after"])
+    found = warnings(tmp_path, "early-source", sources=sources, events=[{"engagements": [meeting]}])
+    assert found == []

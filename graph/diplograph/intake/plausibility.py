@@ -93,25 +93,28 @@ def check_duplicates(found: Iterable[Found], apart: frozenset[frozenset[str]]) -
             degree = "the same day" if same else "overlapping days"
             value = f"'{other.id}' ({other.kind} of the same actors on {degree})"
             expected = f"clearly another engagement than '{one.id}'"
-            remedy = _judge("duplicate or not-duplicate", one.id, other.id)
+            remedy = _judge("Correct one of them", "not-duplicate", one.id, other.id)
             yield place.problem("duplicate", (), value, expected, remedy, "warning")
 
 
 def check_two_places(found: Iterable[Found], apart: frozenset[frozenset[str]]) -> Iterator[Problem]:
-    """Report an official recorded in two places on one day."""
+    """Report officials recorded in two places on one day."""
     days: defaultdict[tuple[str, Any], list[Found]] = defaultdict(list)
     for engagement, place in found:
         if engagement.date.precision == "day" and engagement.channel in _IN_PERSON:
             for party in engagement.parties:
                 if party.official and party.presence == "present" and engagement.place:
                     days[party.official, engagement.date.start].append((engagement, place))
+    told: set[frozenset[str]] = set()
     for (official, day), group in days.items():
         for (one, _), (other, place) in combinations(group, 2):
-            if _city(one.place) == _city(other.place) or frozenset({one.id, other.id}) in apart:
+            pair = frozenset({one.id, other.id})
+            if _city(one.place) == _city(other.place) or pair in apart | told:
                 continue
+            told.add(pair)
             value = f"'{other.place}'"
             expected = f"where '{official}' was on {day} ('{one.id}' says {one.place})"
-            remedy = "Correct place or date, or judge the two not-duplicate where both hold."
+            remedy = _judge("Correct place or date", "not-duplicate", one.id, other.id)
             yield place.problem("two-places", ("place",), value, expected, remedy, "warning")
 
 
@@ -135,7 +138,7 @@ def check_shared_posts(
             if _certainly_overlap(first, second):
                 value = f"'{post}'"
                 expected = f"free while '{one.id}' held it ({_span(first)})"
-                remedy = "Correct a tenure, or judge the two not-same-person where both held it."
+                remedy = _judge("Correct a tenure", "not-same-person", one.id, other.id)
                 path = ("tenures", index)
                 yield place.problem("shared-post", path, value, expected, remedy, "warning")
 
@@ -149,11 +152,17 @@ def _certainly_overlap(one: Any, other: Any) -> bool:
 
 
 def _certain_days(tenure: Any) -> tuple[Any, Any] | None:
-    starts = [tenure.start.end] if tenure.start and tenure.start.end else []
-    ends = [tenure.end.start] if tenure.end and tenure.end.start else []
-    attested = [day for date in tenure.attested for day in (date.start, date.end) if day]
-    days = [*starts, *ends, *attested]
-    return (min(days), max(days)) if len(days) > 1 or attested else None
+    """First and last day on which the post was held for certain."""
+    attested = [date.start for date in tenure.attested if _is_a_day(date)]
+    # the start may have been as late as its last day, the end as early as its first
+    bounds = [tenure.start.end if tenure.start else None, tenure.end.start if tenure.end else None]
+    days = [day for day in (*bounds, *attested) if day]
+    is_proof = bool(attested) or None not in bounds
+    return (min(days), max(days)) if is_proof else None
+
+
+def _is_a_day(date: EdtfDate) -> bool:
+    return date.precision == "day" and not (date.is_approximate or date.is_uncertain)
 
 
 def _span(tenure: Any) -> str:
@@ -162,25 +171,25 @@ def _span(tenure: Any) -> str:
 
 
 def check_early_sources(reading: Reading) -> Iterator[Problem]:
-    """Report a source that is dated before what it is cited for having been held."""
+    """Report what is recorded as held though every dated source is older than it."""
     sources: dict[str, Source] = {record.id: record for record, _ in reading.records["source"]}
     for engagement, place in reading.records["engagement"]:
         start = engagement.date.start
-        if engagement.status != "held" or start is None:
-            continue
-        for index, citation in enumerate(engagement.citations):
-            date = sources[citation.source].date
-            if date and not date.is_approximate and _is_before(date, start):
-                path = ("citations", index)
-                value = f"'{citation.source}' ({date})"
-                expected = f"dated on or after the engagement, {engagement.date}"
-                remedy = "Correct a date, or set the status to announced."
-                yield place.problem("early-source", path, value, expected, remedy, "warning")
+        dates = [sources[citation.source].date for citation in engagement.citations]
+        known = [date for date in dates if date]
+        is_early = start and known and all(_is_before(date, start) for date in known)
+        if engagement.status == "held" and is_early:
+            value = ", ".join(
+                f"'{c.source}' ({d})" for c, d in zip(engagement.citations, dates, strict=True)
+            )
+            expected = f"a source dated on or after the engagement, {engagement.date}"
+            remedy = "Correct a date, set the status to announced, or cite who reports it as held."
+            yield place.problem("early-source", ("citations",), value, expected, remedy, "warning")
 
 
 def _is_before(date: EdtfDate, start: Any) -> bool:
-    return date.end is not None and bool(date.end < start)
+    return date.end is not None and not date.is_approximate and bool(date.end < start)
 
 
-def _judge(words: str, one: str, other: str) -> str:
-    return f"Judge the pair in judgements.yaml ({words}: {one}, {other}), or correct one of them."
+def _judge(first: str, judgement: str, one: str, other: str) -> str:
+    return f"{first}, or judge {one} and {other} '{judgement}' in judgements.yaml."
