@@ -21,6 +21,7 @@ _FIRST_VIOLATION = """() => {
   window.violation = new Promise((resolve) => {
     const tell = (event) => resolve(event.effectiveDirective);
     document.addEventListener("securitypolicyviolation", tell, { once: true });
+    setTimeout(() => resolve("not stopped"), 3000);
   });
 }"""
 
