@@ -14,6 +14,7 @@ from .intake.json_lines import write_json_lines as write_json_lines
 from .intake.load import check_records as check_records
 from .intake.load import load_records as load_records
 from .intake.schema import json_schema as json_schema
+from .intake.workbook.writing import write_workbook as write_workbook
 from .model.records import Records as Records
 from .network.actors import find_actor as find_actor
 from .network.build import build_graph as build_graph
