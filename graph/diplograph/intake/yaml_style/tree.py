@@ -26,7 +26,7 @@ class Entry:
     key
         Key; empty for an item of a list.
     leading
-        Comments and blank lines before it, without indentation.
+        Comments and blank lines before it, without the indentation of the entry.
     remark
         Comment behind it on its line.
     """
@@ -140,8 +140,9 @@ class _Parser:
         return Tree(node, header, self._between(len(self.lines)))
 
     def node(self, event: Any) -> Node:
+        line = event.start_mark.line
         if isinstance(event, yaml.AliasEvent):
-            self.cursor = event.start_mark.line + 1
+            self.cursor = line + 1
             return Node("alias", event.anchor)
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
@@ -154,7 +155,8 @@ class _Parser:
     def _items(self) -> list[Entry]:
         entries = []
         while not isinstance(event := self.next(), yaml.SequenceEndEvent):
-            leading = self._between(event.start_mark.line)
+            line = self.lines[event.start_mark.line]
+            leading = self._between(event.start_mark.line, len(line) - len(line.lstrip()))
             own = re.match(r"\s*-\s*(#.*)?$", self.lines[max(event.start_mark.line - 1, 0)])
             node = self.node(event)
             remark = self._remark_behind(node)
@@ -164,7 +166,7 @@ class _Parser:
     def _keys(self) -> list[Entry]:
         entries = []
         while not isinstance(key := self.next(), yaml.MappingEndEvent):
-            leading = self._between(key.start_mark.line)
+            leading = self._between(key.start_mark.line, key.start_mark.column)
             self.cursor = key.end_mark.line + 1
             rest = self.lines[key.end_mark.line][key.end_mark.column :]
             opening = re.match(r"\s*:\s*(?:[&!]\S+\s*)*(?:\s(#.*))?$", rest)
@@ -175,11 +177,13 @@ class _Parser:
             entries.append(Entry(node, key.value, leading, remark.rstrip()))
         return entries
 
-    def _between(self, line: int) -> list[str]:
-        """Claim the comments and blank lines up to a line."""
-        found = [text.strip() for text in self.lines[self.cursor : line]]
+    def _between(self, line: int, column: int = 0) -> list[str]:
+        """Claim the comments and blank lines up to a line; deeper ones stay as much deeper."""
+        found = [text.rstrip() for text in self.lines[self.cursor : line]]
         self.cursor = max(self.cursor, line)
-        return [text for text in found if not text or text.startswith("#")]
+        kept = [text for text in found if not text or text.lstrip().startswith("#")]
+        margins = [min(column, len(text) - len(text.lstrip())) for text in kept]
+        return [text[margin:] for text, margin in zip(kept, margins, strict=True)]
 
     def _remark_behind(self, node: Node) -> str:
         if node.shape in {"list", "mapping"} and not node.is_flow:
