@@ -12,10 +12,13 @@ from .errors import InvalidRecordsError as InvalidRecordsError
 from .errors import Problem as Problem
 from .exports.write import read_graph as read_graph
 from .exports.write import write_graph as write_graph
+from .intake.folder_writer import write_folder as write_folder
+from .intake.formatting import format_folder as format_folder
 from .intake.json_lines import write_json_lines as write_json_lines
 from .intake.load import check_records as check_records
 from .intake.load import load_records as load_records
 from .intake.schema import json_schema as json_schema
+from .intake.workbook.writing import write_workbook as write_workbook
 from .model.records import Records as Records
 from .network.actors import find_actor as find_actor
 from .network.build import build_graph as build_graph

@@ -6,7 +6,9 @@ from importlib.metadata import version
 
 import click
 
+from diplograph.cli.beginning import new
 from diplograph.cli.comparing import diff, reconcile
+from diplograph.cli.curating import format_records, intake, lines, sheet
 from diplograph.cli.inspecting import check, datasets, schema, show, summary
 from diplograph.cli.writing import export, render
 
@@ -24,10 +26,13 @@ Examples:
 def main() -> None:
     """Turn curated records of who met whom into a graph, a page and a file.
 
-    Each command takes the name of a shipped data set, or the path of a folder of records.
+    Each command takes the name of a shipped data set, or the path of a folder or file of records.
     Exit codes: 0 fine, 1 problems in the input, 2 wrong usage.
     """
 
 
-for _command in (datasets, check, summary, show, reconcile, diff, render, export, schema):
+for _command in (
+    datasets, check, summary, show, reconcile, diff, render, export, schema,
+    sheet, intake, lines, new, format_records,
+):  # fmt: skip
     main.add_command(_command)

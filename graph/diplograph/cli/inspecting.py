@@ -15,6 +15,7 @@ from diplograph.cli.options import (
     selected_graph,
     selection_options,
 )
+from diplograph.cli.progress import told_progress
 from diplograph.cli.tables import format_option, print_table
 
 _CLAIMED = (
@@ -56,7 +57,8 @@ def check(dataset: str, *, strict: bool, form: str) -> None:
 
     from diplograph.intake.load import check_records  # noqa: PLC0415
 
-    problems = check_records(dataset)
+    with told_progress(dataset) as progress:
+        problems = check_records(dataset, progress=progress)
     errors = sum(problem.severity == "error" for problem in problems)
     if form == "json":
         click.echo(json.dumps([asdict(p) for p in problems], ensure_ascii=False, indent=1))

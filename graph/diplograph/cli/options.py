@@ -13,11 +13,14 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 import click
 from click.shell_completion import CompletionItem
 
+from diplograph.cli.progress import told_progress
 from diplograph.errors import DiplographError, InvalidRecordsError
 from diplograph.network.levels import LEVELS
 
 if TYPE_CHECKING:
     import networkx as nx
+
+    from diplograph.model.records import Records
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -92,7 +95,9 @@ def _dataset_names() -> dict[str, str]:
     return {name: dataset.title for name, dataset in shipped_datasets().items()}
 
 
-def _terms(name: str) -> Callable[[], dict[str, str]]:
+def known_terms(name: str) -> Callable[[], dict[str, str]]:
+    """Hand out a function that lists a vocabulary's terms with their definitions."""
+
     def known() -> dict[str, str]:
         from diplograph.model.vocabulary import vocabulary  # noqa: PLC0415
 
@@ -121,7 +126,7 @@ _SELECTION = (
     click.option("--since", metavar="DATE", help="First day: 2025, 2025-11 or 2025-11-24."),
     click.option("--until", metavar="DATE", help="Last day, also counted."),
     click.option(
-        "--kind", "kinds", multiple=True, type=Completed("kind", _terms("engagement-kinds")),
+        "--kind", "kinds", multiple=True, type=Completed("kind", known_terms("engagement-kinds")),
         metavar="KIND", help="Engagement kind, such as meeting or signing.",
     ),
     click.option(
@@ -135,7 +140,7 @@ _SELECTION = (
         help="UN M49 region or sub-region by name or code.",
     ),
     click.option(
-        "--topic", "topics", multiple=True, type=Completed("topic", _terms("topics")),
+        "--topic", "topics", multiple=True, type=Completed("topic", known_terms("topics")),
         metavar="TOPIC",
         help="Topic; a heading stands for all below it.",
     ),
@@ -160,15 +165,22 @@ def selection_options(command: F) -> F:
     return command
 
 
+def loaded(dataset: str) -> Records:
+    """Load a data set, with a bar where that takes long."""
+    from diplograph.intake.load import load_records  # noqa: PLC0415
+
+    with told_progress(dataset) as progress:
+        return load_records(dataset, progress=progress)
+
+
 def selected_graph(dataset: str, *, level: str, **selection: Any) -> nx.MultiDiGraph[str]:
     """Load a data set, build its graph, and select and lift it as the options say."""
-    from diplograph.intake.load import load_records  # noqa: PLC0415
     from diplograph.network.attributes import engagement_edges  # noqa: PLC0415
     from diplograph.network.build import build_graph  # noqa: PLC0415
     from diplograph.network.lifting import lift  # noqa: PLC0415
     from diplograph.network.selection import select  # noqa: PLC0415
 
-    graph = select(build_graph(load_records(dataset)), **selection)
+    graph = select(build_graph(loaded(dataset)), **selection)
     if not engagement_edges(graph):
         click.echo("Note: no engagement fits the selection.", err=True)
     return lift(graph, level=level)

@@ -20,7 +20,7 @@ from diplograph.model.records import Records
 from diplograph.model.sources import Citation
 
 # what a reader wants to see first stands first; long lists and remarks close the record
-_LAST = ("posts", "tenures", "claims", "citations", "note")
+_LAST = ("citations", "posts", "tenures", "claims", "note")
 # a text may stand for these records when nothing else is said of them
 SHORTHANDS: dict[type[Record], str] = {Citation: "source", TopicMention: "topic"}
 
@@ -37,7 +37,7 @@ def fields_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
     Returns
     -------
     dict of str to FieldInfo
-        In the order of the model; posts, tenures, claims, citations and the note come last.
+        In the order of the model; citations, posts, tenures, claims and the note come last.
     """
     fields = model.model_fields
     first = [name for name in fields if name not in _LAST]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from diplograph.errors import Problem, did_you_mean
@@ -37,23 +38,38 @@ def read_folder(folder: Path) -> Reading:
         Records and problems; nothing is raised for what a curator may have got wrong.
     """
     reading = Reading()
-    for kind in RECORD_KINDS:
-        if kind.file.endswith("/"):
-            continue
-        path = folder / kind.file
-        if path.exists():
-            _read_file(folder, path, kind.word, reading)
-        elif kind.word == "dataset":
-            remedy = "Write its title, scope, vantage and licence."
-            reading.problems.append(
-                Problem("missing-file", kind.file, 0, "", "", "", f"{kind.file}", remedy)
-            )
-    for path in sorted((folder / "events").glob("**/*")):
-        is_hidden = path.name.startswith(".")
-        if path.suffix.lower() in _YAML_SUFFIXES and path.is_file() and not is_hidden:
-            _read_file(folder, path, "event", reading)
+    kinds = dict(record_files(folder))
+    file = record_kind("dataset").file
+    if folder / file not in kinds:
+        remedy = "Write its title, scope, vantage and licence."
+        reading.problems.append(Problem("missing-file", file, 0, "", "", "", file, remedy))
+    for path, word in kinds.items():
+        _read_file(folder, path, word, reading)
     _note_unknown_files(folder, reading)
     return reading
+
+
+def record_files(folder: Path) -> Iterator[tuple[Path, str]]:
+    """List the record files of a folder.
+
+    Parameters
+    ----------
+    folder
+        A data set's folder.
+
+    Yields
+    ------
+    tuple of Path and str
+        File and kind of its records; ``event`` for the files of ``events/``, in order of names.
+    """
+    for kind in RECORD_KINDS:
+        if not kind.file.endswith("/") and (folder / kind.file).exists():
+            yield folder / kind.file, kind.word
+    for path in sorted((folder / "events").glob("**/*")):
+        # editors leave hidden files beside those that are open
+        is_hidden = path.name.startswith(".")
+        if path.suffix.lower() in _YAML_SUFFIXES and path.is_file() and not is_hidden:
+            yield path, "event"
 
 
 def _note_unknown_files(folder: Path, reading: Reading) -> None:

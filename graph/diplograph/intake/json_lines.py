@@ -21,7 +21,7 @@ from diplograph.intake.documents import documents_of
 from diplograph.intake.layout import RECORD_KINDS
 from diplograph.intake.places import OneLine
 from diplograph.intake.problems import RecordPlace, value_text
-from diplograph.intake.reading import Reading, id_in, read_record
+from diplograph.intake.reading import Reading, id_in, read_record, require_dataset
 from diplograph.model.records import Records
 
 SUFFIXES = (".jsonl", ".jsonl.gz")
@@ -69,7 +69,7 @@ def read_json_lines(path: Path | None, *, progress: Progress | None = None) -> R
         )  # fmt: skip
         reading.problems.append(problem)
         reading.nameless |= {*_WORDS, "post"}
-    _require_dataset(file, reading)
+    require_dataset(file, reading, "Write its title, scope, vantage and licence.")
     return reading
 
 
@@ -158,20 +158,6 @@ def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
             raise _RepeatedKeyError(key)
         mapping[key] = value
     return mapping
-
-
-def _require_dataset(file: str, reading: Reading) -> None:
-    found = reading.records["dataset"]
-    for _, place in found[1:]:
-        remedy = f"It is described in {found[0][1].where()}; keep one."
-        value = f"'{place.record_id}'"
-        reading.problems.append(
-            place.problem("dataset", (), value, "the only description of the data set", remedy)
-        )
-    if not found and "dataset" not in reading.nameless | reading.broken_words:
-        remedy = "Write its title, scope, vantage and licence."
-        expected = "a record of the data set itself"
-        reading.problems.append(Problem("dataset", file, 0, "", "", "", expected, remedy))
 
 
 def write_json_lines(records: Records, path: str | Path) -> Path:

@@ -13,6 +13,7 @@ from diplograph.intake.checks import check_reading
 from diplograph.intake.folder import read_folder
 from diplograph.intake.json_lines import Progress, read_json_lines
 from diplograph.intake.reading import Reading
+from diplograph.intake.workbook.reading import read_workbook
 from diplograph.model.records import Records
 
 
@@ -148,4 +149,6 @@ def read_dataset(name_or_path: str | Path, *, progress: Progress | None = None) 
     path = find_dataset(name_or_path)
     if path.is_dir():
         return read_folder(path)
+    if path.suffix.lower() == ".xlsx":
+        return read_workbook(path)
     return read_json_lines(path, progress=progress)

@@ -74,10 +74,20 @@ def note_faults(error: ValidationError, raw: object, place: RecordPlace, reading
     reading.problems.extend(
         problem for problem in found if not _told_at_anchor(problem, place, reading)
     )
+    lose_record(raw, place, reading)
+    if any(p.path == "id" or p.check == "slug" for p in found):
+        reading.nameless |= {place.word, "post"}
+
+
+def lose_record(raw: object, place: RecordPlace, reading: Reading) -> None:
+    """Note that a record is there but cannot be used, so that references to it are excused."""
+    found = reading.records[place.word]
+    if found and found[-1][1] is place:
+        found.pop()
     reading.broken_words.add(place.word)
     if place.record_id:
         reading.broken_ids |= {place.record_id, *_post_ids_in(raw)}
-    if not place.record_id or any(p.path == "id" or p.check == "slug" for p in found):
+    else:
         reading.nameless |= {place.word, "post"}
 
 
@@ -87,6 +97,30 @@ def _told_at_anchor(problem: Problem, place: RecordPlace, reading: Reading) -> b
         return False
     fault = (problem.file, problem.line, problem.check, problem.value, problem.expected)
     return any((p.file, p.line, p.check, p.value, p.expected) == fault for p in reading.problems)
+
+
+def require_dataset(file: str, reading: Reading, remedy: str) -> None:
+    """Note that a file describes its data set twice, or not at all.
+
+    Parameters
+    ----------
+    file
+        Name of the file.
+    reading
+        All that was read from it.
+    remedy
+        What to do where the description is missing.
+    """
+    found = reading.records["dataset"]
+    for _, place in found[1:]:
+        other = f"It is described in {found[0][1].where()}; keep one."
+        value = f"'{place.record_id}'"
+        reading.problems.append(
+            place.problem("dataset", (), value, "the only description of the data set", other)
+        )
+    if not found and "dataset" not in reading.nameless | reading.broken_words:
+        expected = "a record of the data set itself"
+        reading.problems.append(Problem("dataset", file, 0, "", "", "", expected, remedy))
 
 
 def _post_ids_in(raw: object) -> set[str]:

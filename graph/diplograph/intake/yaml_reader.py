@@ -23,6 +23,16 @@ _CORE_SCHEMA: tuple[tuple[str, str], ...] = (
 )
 
 
+@cache
+def _core_patterns() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for _, pattern in _CORE_SCHEMA))
+
+
+def is_core_text(plain: str) -> bool:
+    """Tell whether a plain scalar is text in YAML 1.2, and no number, boolean or null."""
+    return not _core_patterns().fullmatch(plain)
+
+
 class YamlError(Exception):
     """A text is not YAML, with the line (from 1) where reading stopped."""
 

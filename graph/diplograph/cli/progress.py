@@ -1,0 +1,37 @@
+"""Show how far a long read has come, on standard error and only where a person looks at it."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+_LARGE = 2_000_000
+
+
+@contextlib.contextmanager
+def told_progress(dataset: str) -> Iterator[Callable[[int, int], None] | None]:
+    """Hand out a callback that draws a bar of the bytes read; None where no bar is due.
+
+    Parameters
+    ----------
+    dataset
+        What is read; a bar is due for standard input and for large files.
+
+    Yields
+    ------
+    callable or None
+        To be called with the bytes read and the bytes there are.
+    """
+    path = Path(dataset)
+    is_large = dataset == "-" or (path.is_file() and path.stat().st_size > _LARGE)
+    if not (is_large and sys.stderr.isatty()):
+        yield None
+        return
+    from rich.console import Console  # noqa: PLC0415 - only where a bar is drawn
+    from rich.progress import Progress  # noqa: PLC0415
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(f"Reading {path.name}", total=None)
+        yield lambda done, whole: bar.update(task, completed=done, total=whole or None)

@@ -1,0 +1,1 @@
+"""YAML as the data sets write it: a tree that keeps comments and anchors, and its one layout."""
