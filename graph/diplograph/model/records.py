@@ -10,7 +10,8 @@ from types import MappingProxyType
 from typing import Annotated, TypeVar
 
 from diplograph.model.actors import Agency, Official, Organisation, Post, Tenure
-from diplograph.model.base import Id, Record, Text
+from diplograph.model.base import Id, Record, Text, name_in
+from diplograph.model.countries import countries
 from diplograph.model.dates import EdtfDate
 from diplograph.model.engagements import Claim, Engagement, Event, Instrument
 from diplograph.model.sources import Source
@@ -111,6 +112,15 @@ class Records:
                 if claim.record:
                     about[claim.record] = (*about.get(claim.record, ()), claim)
         return MappingProxyType(about)
+
+    def name_of(self, actor_id: str) -> str:
+        """Name an actor, in English where it has an English name; an unknown id stays an id."""
+        if actor_id in countries():
+            return countries()[actor_id].names["en"]
+        for kind in (self.officials, self.agencies, self.organisations):
+            if actor_id in kind:
+                return name_in(kind[actor_id].names)
+        return actor_id
 
     def tenures(self) -> Iterator[tuple[Official, Tenure]]:
         """Go through who held which post, by official."""

@@ -30,8 +30,8 @@ def claims_of(event: Event, records: Records) -> list[dict[str, Any]]:
     Returns
     -------
     list of dict
-        Keys value, qualifier, citations; for a figure counts, actor, region and, where it can be
-        enumerated, ``enumerated``, ``agrees`` (whether the count fits), ``breakdown`` (count by
+        Keys value, qualifier, citations; for a figure counts, actor, actor_name, region
+        and, where it can be enumerated, ``enumerated``, ``agrees`` (whether the count fits), ``breakdown`` (count by
         kind) and ``counterparts`` (by country and organisation); for a claim about a field
         record, field and ``recorded`` (what the records say).
     """
@@ -44,6 +44,7 @@ def _write(claim: Claim, event: Event, records: Records) -> dict[str, Any]:
         "qualifier": claim.qualifier,
         "counts": claim.counts,
         "actor": claim.actor,
+        "actor_name": records.name_of(claim.actor) if claim.actor else None,
         "region": claim.region,
         "record": claim.record,
         "field": claim.field,

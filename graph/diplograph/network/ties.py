@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import Any
 
-from diplograph.model.base import name_in
-from diplograph.model.countries import countries
 from diplograph.model.engagements import Engagement, Party
 from diplograph.model.records import Records
 from diplograph.model.vocabulary import vocabulary
@@ -115,7 +113,7 @@ def _party_attributes(end: str, party: Party, records: Records) -> dict[str, Any
     # actor and posts are repeated here so that a lifted tie still says who it was
     return {
         f"{end}_actor": party.actor_id,
-        f"{end}_name": actor_name(party, records),
+        f"{end}_name": records.name_of(party.actor_id),
         f"{end}_role": party.role,
         f"{end}_capacity": list(party.capacity),
         f"{end}_posts": [dict(records.posts[post][0].titles) for post in party.capacity],
@@ -123,16 +121,3 @@ def _party_attributes(end: str, party: Party, records: Records) -> dict[str, Any
         f"{end}_presence": party.presence,
         f"{end}_confirmed_by": list(party.confirmed_by),
     }
-
-
-def actor_name(party: Party, records: Records) -> str:
-    """Name the actor of a party, in English where it has an English name."""
-    match party.actor_kind:
-        case "official":
-            return name_in(records.officials[party.actor_id].names)
-        case "agency":
-            return name_in(records.agencies[party.actor_id].names)
-        case "organisation":
-            return name_in(records.organisations[party.actor_id].names)
-        case _:
-            return countries()[party.actor_id].names["en"]

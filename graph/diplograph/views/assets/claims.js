@@ -13,7 +13,7 @@ export function claimLine(page) {
   const gap = (claim) => Math.abs(claim.enumerated - claim.value);
   const [first] = [...differing].sort((one, other) => gap(other) - gap(one));
   if (!first) return [];
-  if (new Set(figures.map((claim) => claim.event)).size > 1) {
+  if (data.counts.nodeTypes.event > 1) {
     return [phrase(words.claimsLine, { n: figures.length, differing: differing.length })];
   }
   const source = data.sources[first.citations[0].source].publisher;
@@ -30,7 +30,7 @@ export function claimBoxes(page, claims) {
 function figures(page, claim) {
   const { data, words, nameOf } = page;
   const gap = claim.enumerated - claim.value;
-  const what = [data.terms.counts[claim.counts], claim.actor && phrase(words.by, { actor: nameOf(claim.actor) }), claim.region && phrase(words.inRegion, { region: data.regions[claim.region] })];
+  const what = [data.terms.counts[claim.counts], claim.actor && phrase(words.by, { actor: data.nodes[claim.actor] ? nameOf(claim.actor) : claim.actor_name }), claim.region && phrase(words.inRegion, { region: data.regions[claim.region] })];
   const qualifier = claim.qualifier === "exactly" ? "" : ` (${data.terms.qualifiers[claim.qualifier]})`;
   const box = (number, word, className = "") => make("div", { className: `figure ${className}` }, make("b", {}, number), make("span", {}, word));
   const sign = gap > 0 ? "+" : gap < 0 ? "−" : "";
