@@ -30,10 +30,10 @@ def claims_of(event: Event, records: Records) -> list[dict[str, Any]]:
     Returns
     -------
     list of dict
-        Keys value, qualifier, citations; for a figure counts, actor, actor_name, region
-        and, where it can be enumerated, ``enumerated``, ``agrees`` (whether the count fits), ``breakdown`` (count by
-        kind) and ``counterparts`` (by country and organisation); for a claim about a field
-        record, field and ``recorded`` (what the records say).
+        Keys value, qualifier, citations; for a figure counts, actor, actor_name, region and,
+        where it can be enumerated, ``enumerated``, ``agrees`` (whether the count fits),
+        ``breakdown`` (count by kind) and ``counterparts`` (by country and organisation); for a
+        claim about a field record, field and ``recorded`` (what the records say).
     """
     return [_write(claim, event, records) for claim in event.claims]
 
