@@ -63,9 +63,8 @@ TIDY = """\
 # who sat where
 # and why
 
--
-  # the id comes second here
-  id: skulstad-hakon
+# the id comes second here
+- id: skulstad-hakon
   names: {fr: Håkon Skulstad, "no": Håkon Skulstad}  # as he writes it
   tenures:
     # one post

@@ -110,7 +110,8 @@ def test_namibia_typed_as_na_is_told_with_sheet_row_and_column(book: Path) -> No
     assert problems(book) == [
         (
             f"book.xlsx, sheet parties, row {row}, column F (country), "
-            "engagement 'interpol-ga93-31', parties[1].country: 'NA' is not an ISO 3166-1 alpha-3 code. Did you mean 'NAM'?"
+            "engagement 'interpol-ga93-31', parties[1].country: "
+            "'NA' is not an ISO 3166-1 alpha-3 code. Did you mean 'NAM'?"
         )
     ]
 
@@ -279,7 +280,10 @@ def test_every_cell_is_text_so_that_excel_leaves_it_alone(book: Path) -> None:
     assert forms == {"@"}
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+# a whole workbook for each example; texts in cells are tried by the hundred below
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=20
+)
 @given(publisher=TEXTS, locator=TEXTS, value=st.one_of(TEXTS, st.integers(), st.just(43.0)))
 def test_any_text_and_number_survives(
     tmp_path: Path, publisher: str, locator: str, value: str | float
