@@ -131,7 +131,7 @@ def _json_of(line: bytes, number: int, file: str) -> dict[str, Any] | Problem:
         return Problem(check, file, number, "", "", value, expected, remedy)
 
     try:
-        raw = json.loads(line.decode("utf-8"), object_pairs_hook=_without_repeats)
+        raw = json.loads(line.decode("utf-8").strip(), object_pairs_hook=_without_repeats)
     except UnicodeDecodeError as error:
         byte = f"byte 0x{error.object[error.start]:02X}"
         return problem("utf-8", byte, "UTF-8", "Save the file as UTF-8.")

@@ -54,9 +54,11 @@ def _entry(entry: Entry, indent: int, *, is_item: bool) -> list[str]:
         first, *rest = _value(node, indent, indent + len(head) + 1)
         return [*lines, f"{margin}{head} {first}".rstrip() + remark, *rest]
     inner = _block(node, indent + 2)
-    is_compact = is_item and node.shape == "mapping" and not (node.anchor or remark)
-    if is_compact and not node.entries[0].leading:
-        return [*lines, f"{margin}- {inner[0].lstrip()}", *inner[1:]]
+    if is_item and node.shape == "mapping" and not (node.anchor or remark):
+        # what is said of the first key stands above the dash, which has no line of its own
+        said = len(node.entries[0].leading)
+        above = [text.removeprefix("  ") for text in inner[:said]]
+        return [*lines, *above, f"{margin}- {inner[said].lstrip()}", *inner[said + 1 :]]
     anchor = f" &{node.anchor}" if node.anchor else ""
     return [*lines, f"{margin}{head}{anchor}{remark}", *inner]
 
