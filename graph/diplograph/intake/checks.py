@@ -8,6 +8,7 @@ from typing import Any
 
 from diplograph.errors import Problem
 from diplograph.intake.folder import Reading
+from diplograph.intake.judging import check_judgements
 from diplograph.intake.problems import RecordPlace
 from diplograph.intake.references import References, check_references, check_unused
 from diplograph.model.actors import Official, Tenure
@@ -54,6 +55,7 @@ def check_reading(reading: Reading) -> Iterator[Problem]:
     yield from check_duplicate_ids(reading)
     yield from check_references(reading, references)
     yield from check_unused(reading, references)
+    yield from check_judgements(reading, references)
     collection = Collection(reading)
     for word, rule in RULES:
         for record, place in reading.records[word]:
@@ -77,7 +79,8 @@ def check_duplicate_ids(reading: Reading) -> Iterator[Problem]:
 
 
 def _ids_of(record: Any) -> Iterator[tuple[str, tuple[str | int, ...]]]:
-    yield record.id, ("id",)
+    if hasattr(record, "id"):
+        yield record.id, ("id",)
     for index, post in enumerate(getattr(record, "posts", ())):
         yield post.id, ("posts", index, "id")
 

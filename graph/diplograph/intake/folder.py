@@ -50,8 +50,8 @@ def read_folder(folder: Path) -> Reading:
     ----------
     folder
         A data set's folder: ``dataset.yaml``, ``sources.yaml``, ``officials.yaml``,
-        ``agencies.yaml``, ``organisations.yaml`` and ``events/*.yaml``; all but the first may be
-        missing.
+        ``agencies.yaml``, ``organisations.yaml``, ``judgements.yaml`` and ``events/*.yaml``; all
+        but the first may be missing.
 
     Returns
     -------
@@ -178,6 +178,9 @@ def _read_record(raw: object, place: RecordPlace, reading: Reading) -> None:
         reading.problems.extend(found)
         if place.record_id:
             reading.broken_ids |= {place.record_id, *_post_ids_in(raw)}
+        if place.word == "judgement":
+            # nothing refers to a judgement, and it has no id that could be missing
+            return
         if not place.record_id or any(p.path == "id" or p.check == "slug" for p in found):
             reading.nameless |= {place.word, "post"}
         return

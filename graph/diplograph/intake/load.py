@@ -9,6 +9,7 @@ from diplograph.errors import InvalidRecordsError, Problem
 from diplograph.intake.checks import check_reading
 from diplograph.intake.folder import Reading, read_folder
 from diplograph.model.records import Records
+from diplograph.resolution.resolve import resolve_records
 
 
 def check_records(name_or_folder: str | Path) -> tuple[Problem, ...]:
@@ -37,7 +38,9 @@ def check_records(name_or_folder: str | Path) -> tuple[Problem, ...]:
     return _read(name_or_folder)[1]
 
 
-def load_records(name_or_folder: str | Path, *, strict: bool = False) -> Records:
+def load_records(
+    name_or_folder: str | Path, *, strict: bool = False, resolved: bool = True
+) -> Records:
     """Load a data set's records.
 
     Parameters
@@ -46,6 +49,8 @@ def load_records(name_or_folder: str | Path, *, strict: bool = False) -> Records
         Name of a shipped data set, or path of a folder of record files.
     strict
         Whether warnings stop the load as errors do.
+    resolved
+        Whether the judgements of the data set are applied; without, records are as written.
 
     Returns
     -------
@@ -70,7 +75,7 @@ def load_records(name_or_folder: str | Path, *, strict: bool = False) -> Records
     if stopping:
         raise InvalidRecordsError(stopping)
     kept = {word: [record for record, _ in found] for word, found in reading.records.items()}
-    return Records.from_iterables(
+    records = Records.from_iterables(
         kept["dataset"][0],
         sources=kept["source"],
         officials=kept["official"],
@@ -79,7 +84,9 @@ def load_records(name_or_folder: str | Path, *, strict: bool = False) -> Records
         events=kept["event"],
         engagements=kept["engagement"],
         instruments=kept["instrument"],
+        judgements=kept["judgement"],
     )
+    return resolve_records(records, records.judgements) if resolved else records
 
 
 def _read(name_or_folder: str | Path) -> tuple[Reading, tuple[Problem, ...]]:

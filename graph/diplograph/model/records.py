@@ -13,6 +13,7 @@ from diplograph.model.actors import Agency, Official, Organisation, Post, Tenure
 from diplograph.model.base import Id, Record, Text
 from diplograph.model.dates import EdtfDate
 from diplograph.model.engagements import Engagement, Event, Instrument
+from diplograph.model.judgements import Judgement
 from diplograph.model.sources import Source
 
 R = TypeVar("R", Source, Official, Agency, Organisation, Event, Engagement, Instrument)
@@ -51,6 +52,8 @@ class Records:
         Title, scope, vantage, licence and period.
     sources, officials, agencies, organisations, events, engagements, instruments
         Records by id, in the order of their ids.
+    judgements
+        Decisions on pairs of these records, in the order of the pairs.
     """
 
     dataset: Dataset
@@ -61,6 +64,7 @@ class Records:
     events: Mapping[str, Event]
     engagements: Mapping[str, Engagement]
     instruments: Mapping[str, Instrument]
+    judgements: tuple[Judgement, ...] = ()
 
     @classmethod
     def from_iterables(  # noqa: PLR0913 - one argument per kind of record
@@ -74,6 +78,7 @@ class Records:
         events: Iterable[Event] = (),
         engagements: Iterable[Engagement] = (),
         instruments: Iterable[Instrument] = (),
+        judgements: Iterable[Judgement] = (),
     ) -> Records:
         """Hold records by id; where an id comes twice the later record stays.
 
@@ -91,6 +96,7 @@ class Records:
             _by_id(events),
             _by_id(engagements),
             _by_id(instruments),
+            tuple(sorted(judgements, key=lambda j: (j.pair, j.judgement, j.date.text, str(j)))),
         )
 
     @cached_property
