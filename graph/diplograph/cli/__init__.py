@@ -7,6 +7,7 @@ from importlib.metadata import version
 import click
 
 from diplograph.cli.inspecting import check, datasets, schema, show, summary
+from diplograph.cli.resolving import resolve
 from diplograph.cli.writing import export, render
 
 _EPILOG = """\b
@@ -28,5 +29,5 @@ def main() -> None:
     """
 
 
-for _command in (datasets, check, summary, show, render, export, schema):
+for _command in (datasets, check, summary, show, resolve, render, export, schema):
     main.add_command(_command)

@@ -113,9 +113,8 @@ def _countries() -> dict[str, str]:
     return {code: country.names["en"] for code, country in countries().items()}
 
 
-dataset_argument = click.argument(
-    "dataset", type=Completed("data set", _dataset_names, folder=True), metavar="NAME"
-)
+DATASET = Completed("data set", _dataset_names, folder=True)
+dataset_argument = click.argument("dataset", type=DATASET, metavar="NAME")
 
 _SELECTION = (
     click.option("--since", metavar="DATE", help="First day: 2025, 2025-11 or 2025-11-24."),
