@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from diplograph.datasets import find_dataset
 from diplograph.intake.load import load_records
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from diplograph.model.records import Records
+
+
+# the first example of a test reads tables that all others find read
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 
 @pytest.fixture(scope="session")

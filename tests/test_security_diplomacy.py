@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,10 @@ import pytest
 import yaml
 
 from diplograph.analysis.claims import reconciliation
+from diplograph.datasets import find_dataset
+from diplograph.intake.json_lines import write_json_lines
 from diplograph.intake.load import check_records, load_records
+from diplograph.intake.workbook.writing import write_workbook
 from diplograph.model.countries import countries
 from diplograph.model.dates import EdtfDate
 from diplograph.model.records import Records
@@ -203,15 +207,29 @@ def test_serbian_side_confirms_its_meeting(records: Records) -> None:
     assert "MAR" in behind.sides
 
 
-def test_strict_check_prints_only_what_the_readme_explains() -> None:
-    problems = check_records("security-diplomacy")
-    assert sorted((p.severity, p.check) for p in problems) == [
-        ("warning", "shared-post"),
-        ("warning", "shared-post"),
-        ("warning", "shared-post"),
-        ("warning", "shared-post"),
-        ("warning", "two-places"),
+def test_strict_check_has_nothing_to_say_once_judged(tmp_path: Path) -> None:
+    """What the curator judged is silent; without the judgements it is suggested again."""
+    assert check_records("security-diplomacy") == ()
+    copy = tmp_path / "records"
+    shutil.copytree(find_dataset("security-diplomacy"), copy)
+    (copy / "judgements.yaml").unlink()
+    assert sorted(problem.check for problem in check_records(copy)) == [
+        "shared-post",
+        "shared-post",
+        "shared-post",
+        "shared-post",
+        "two-places",
     ]
+
+
+def test_workbook_and_lines_lose_nothing(records: Records, tmp_path: Path) -> None:
+    as_written = load_records("security-diplomacy", resolved=False)
+    book, lines = tmp_path / "book.xlsx", tmp_path / "records.jsonl"
+    write_workbook(as_written, book)
+    write_json_lines(as_written, lines)
+    assert load_records(book, resolved=False) == as_written
+    assert load_records(lines, resolved=False) == as_written
+    assert len(as_written.judgements) == 5
 
 
 def test_two_services_of_one_head_are_two_agencies(records: Records) -> None:

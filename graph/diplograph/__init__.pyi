@@ -19,6 +19,7 @@ from .intake.load import check_records as check_records
 from .intake.load import load_records as load_records
 from .intake.schema import json_schema as json_schema
 from .intake.workbook.writing import write_workbook as write_workbook
+from .model.judgements import Judgement as Judgement
 from .model.records import Records as Records
 from .network.actors import find_actor as find_actor
 from .network.build import build_graph as build_graph
@@ -27,5 +28,9 @@ from .network.frames import graph_to_frames as graph_to_frames
 from .network.lifting import lift as lift
 from .network.projection import project as project
 from .network.selection import select as select
+from .resolution.candidates import Candidate as Candidate
+from .resolution.candidates import resolve_name as resolve_name
+from .resolution.gazetteer import Gazetteer as Gazetteer
+from .resolution.resolve import resolve_records as resolve_records
 from .views.notebook import show as show
 from .views.page import write_page as write_page

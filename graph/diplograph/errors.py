@@ -42,6 +42,10 @@ class InvalidDateError(DiplographError, ValueError):
     """A text is not a date in the Extended Date/Time Format."""
 
 
+class ContradictoryJudgementsError(DiplographError, ValueError):
+    """Judgements make two records one that are judged, or known, to be two."""
+
+
 class UnsafeMarkupError(DiplographError, ValueError):
     """A part of a page cannot be embedded without changing what the page runs."""
 

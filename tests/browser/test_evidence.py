@@ -83,6 +83,7 @@ def test_parties_and_instruments_of_a_tie_lead_to_their_own_details(
         ("en", "not named in the source: senior police officials"),
         ("fr", "non nommé dans la source : senior police officials"),
     ],
+    ids=["en", "fr"],
 )
 def test_official_of_sweden_is_said_not_to_be_named(
     graph: nx.MultiDiGraph[str], open_graph: Callable[..., Page], lang: str, said: str

@@ -16,6 +16,8 @@ pytestmark = pytest.mark.browser
 _TEXTS = (
     "</script><img src=x onerror=alert(1)>",
     "<!--<script>alert(1)</script>",
+    # ends a script although no '>' follows
+    "</script <img src=x onerror=alert(1)",
     "{{ data }}{{vis}}",
     "&lt;b&gt; &amp;amp;",
     "\"'`);alert(1);//",

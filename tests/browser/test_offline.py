@@ -123,7 +123,11 @@ _INTRUDERS = {
 }
 
 
-@pytest.mark.parametrize("window", _WINDOWS, ids=lambda w: "-".join(map(str, w.values())))
+def _described(window: dict[str, Any]) -> str:
+    return f"{window['lang']}-{window['theme']}-{window['size'][0]}"
+
+
+@pytest.mark.parametrize("window", _WINDOWS, ids=_described)
 def test_page_from_disk_asks_for_nothing_and_complains_of_nothing(
     graph: nx.MultiDiGraph[str],
     open_graph: Callable[..., Page],

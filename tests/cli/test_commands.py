@@ -150,6 +150,10 @@ def test_selection_without_a_match_says_so_and_is_no_error() -> None:
         (["export", "marrakech-2025", "-o", "x.pdf"], "Known formats: csv, gexf, graphml, json."),
         (["export", "marrakech-2025", "-o", "-"], "Name a format with --format"),
         (["export", "marrakech-2025", "-o", "-", "--format", "csv"], "more than one file"),
+        (["resolve", "Norway", "--on", "soon"], "'soon' is not a date such as"),
+        (["resolve", "Norway", "--data", "marrakesh-2025"], "Did you mean 'marrakech-2025'?"),
+        (["resolve", "Norway", "--kind", "planet"], "'planet' is not one of"),
+        (["resolve"], "Missing argument 'NAME...'"),
         (["render", "marrakech-2025", "--lang", "tlh"], "'tlh' is not one of"),
         (["frobnicate"], "No such command"),
     ],
@@ -193,6 +197,7 @@ def test_every_command_has_help_with_an_example(name: str) -> None:
         (["summary", "marrakech-2025", "--region"], "nor", "Northern Europe"),
         (["summary", "marrakech-2025", "--topic"], "cyber", "cybercrime"),
         (["export", "marrakech-2025", "--format"], "ge", "gexf"),
+        (["resolve", "Norway", "--data"], "mar", "marrakech-2025"),
     ],
 )
 def test_tab_completes_what_is_known(arguments: list[str], incomplete: str, expected: str) -> None:

@@ -91,7 +91,7 @@ def test_each_problem_names_its_line(tmp_path: Path) -> None:
         ),
         (
             "records.jsonl, line 3, record: the key 'record' is missing. Known: dataset, source, "
-            "official, agency, organisation, event, engagement, instrument."
+            "official, agency, organisation, judgement, event, engagement, instrument."
         ),
         "records.jsonl, line 4: a list of 1 is not a mapping of keys. Write one record a line.",
         "records.jsonl, line 5: the line is not JSON. Expecting ',' delimiter at column 31.",

@@ -956,8 +956,8 @@ def test_unused_records_are_not_told_beside_errors(folder: Path) -> None:
         (
             "meetings.xlsx",
             (
-                "Known: agencies.yaml, dataset.yaml, events, officials.yaml, organisations.yaml, "
-                "sources.yaml."
+                "Known: agencies.yaml, dataset.yaml, events, judgements.yaml, officials.yaml, "
+                "organisations.yaml, sources.yaml."
             ),
         ),
     ],

@@ -22,6 +22,9 @@ from diplograph.network.actors import find_actor
         ("عبد اللطيف حموشي", "hammouchi-abdellatif"),
         ("ONU", "un"),
         ("الإنتربول", "interpol"),
+        ("norvege", "NOR"),
+        ("HAMMOUCHI, Abdellatif", "hammouchi-abdellatif"),
+        ("عبد اللطيف حموشى", "hammouchi-abdellatif"),
     ],
 )
 def test_name_in_any_language_finds_its_actor(
@@ -36,6 +39,20 @@ def test_name_of_two_actors_is_refused_with_their_ids(graph: nx.MultiDiGraph[str
     graph.nodes["skulstad-hakon"]["aliases"] = ["FAISAL"]
     with pytest.raises(UnknownActorError, match="Use an id: shahkar-faisal, skulstad-hakon"):
         find_actor(graph, "faisal")
+
+
+def test_name_as_written_comes_before_names_that_are_only_alike(
+    graph: nx.MultiDiGraph[str],
+) -> None:
+    graph.nodes["shahkar-faisal"]["aliases"] = ["Élan"]
+    graph.nodes["skulstad-hakon"]["aliases"] = ["Elan"]
+    assert find_actor(graph, "élan") == "shahkar-faisal"
+
+
+def test_punctuation_alone_is_nobody(graph: nx.MultiDiGraph[str]) -> None:
+    graph.nodes["shahkar-faisal"]["aliases"] = ["…"]
+    with pytest.raises(UnknownActorError):
+        find_actor(graph, "?")
 
 
 def test_nigeria_is_not_taken_for_niger(graph: nx.MultiDiGraph[str]) -> None:

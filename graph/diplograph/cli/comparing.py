@@ -78,7 +78,7 @@ def diff(old: str, new: str, *, ties: bool, form: str) -> None:
     from diplograph.intake.load import load_records  # noqa: PLC0415
     from diplograph.network.build import build_graph  # noqa: PLC0415
 
-    editions = load_records(old), load_records(new)
+    editions = load_records(old, resolved=ties), load_records(new, resolved=ties)
     if ties:
         changes = graph_changes(build_graph(editions[0]), build_graph(editions[1]))
     else:

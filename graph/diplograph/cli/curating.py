@@ -28,7 +28,9 @@ def sheet(dataset: str, *, output: str) -> None:
     if Path(output).suffix.lower() != ".xlsx":
         message = f"'{output}' is not the name of a workbook. End it with .xlsx."
         raise UnknownFormatError(message)
-    click.echo(f"Wrote {said_size(write_workbook(loaded(dataset), output))}.", err=True)
+    click.echo(
+        f"Wrote {said_size(write_workbook(loaded(dataset, resolved=False), output))}.", err=True
+    )
 
 
 @click.command(
@@ -44,7 +46,7 @@ def lines(dataset: str, *, output: str) -> None:
     """Write the records as JSON Lines, one record a line, for other programs."""
     from diplograph.intake.json_lines import json_lines, write_json_lines  # noqa: PLC0415
 
-    records = loaded(dataset)
+    records = loaded(dataset, resolved=False)
     if output == "-":
         sys.stdout.buffer.writelines(json_lines(records))
         return
@@ -69,7 +71,7 @@ def intake(book: str, *, output: str) -> None:
     """
     from diplograph.intake.folder_writer import write_folder  # noqa: PLC0415
 
-    records = loaded(book)
+    records = loaded(book, resolved=False)
     folder = write_folder(records, output)
     counts = ", ".join(f"{count} {kind}" for kind, count in records.counts().items() if count)
     click.echo(f"Wrote {folder}: {counts}.", err=True)

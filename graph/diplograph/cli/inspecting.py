@@ -23,7 +23,9 @@ _CLAIMED = (
     "breakdown", "counterparts",
 )  # fmt: skip
 _SHOWN = ("date", "kind", "counterpart", "through", "capacity", "sources", "engagement")
-_FILES = ("dataset", "sources", "officials", "agencies", "organisations", "event", "all")
+_FILES = (
+    "dataset", "sources", "officials", "agencies", "organisations", "judgements", "event", "all",
+)  # fmt: skip
 
 
 @click.command(epilog="Example: diplograph datasets")
@@ -158,7 +160,7 @@ def show(dataset: str, actor: str, *, form: str, **selection: Any) -> None:
 def schema(kind: str, output: str) -> None:
     """Write the JSON Schema of a record file, for editors to complete and check.
 
-    FILE is dataset, sources, officials, agencies, organisations, event or all.
+    FILE is dataset, sources, officials, agencies, organisations, judgements, event or all.
     """
     from diplograph.files import write_text  # noqa: PLC0415
     from diplograph.intake.schema import json_schema  # noqa: PLC0415

@@ -118,9 +118,8 @@ def _countries() -> dict[str, str]:
     return {code: country.names["en"] for code, country in countries().items()}
 
 
-dataset_argument = click.argument(
-    "dataset", type=Completed("data set", _dataset_names, folder=True), metavar="NAME"
-)
+DATASET = Completed("data set", _dataset_names, folder=True)
+dataset_argument = click.argument("dataset", type=DATASET, metavar="NAME")
 
 _SELECTION = (
     click.option("--since", metavar="DATE", help="First day: 2025, 2025-11 or 2025-11-24."),
@@ -165,12 +164,12 @@ def selection_options(command: F) -> F:
     return command
 
 
-def loaded(dataset: str) -> Records:
+def loaded(dataset: str, *, resolved: bool = True) -> Records:
     """Load a data set, with a bar where that takes long."""
     from diplograph.intake.load import load_records  # noqa: PLC0415
 
     with told_progress(dataset) as progress:
-        return load_records(dataset, progress=progress)
+        return load_records(dataset, resolved=resolved, progress=progress)
 
 
 def selected_graph(dataset: str, *, level: str, **selection: Any) -> nx.MultiDiGraph[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from diplograph.errors import Problem
+from diplograph.intake.judging import check_judgements, judged_apart
 from diplograph.intake.plausibility import check_plausibility
 from diplograph.intake.problems import RecordPlace
 from diplograph.intake.reading import Reading
@@ -67,6 +68,7 @@ def check_reading(reading: Reading) -> Iterator[Problem]:
         *check_duplicate_ids(reading),
         *check_references(reading, references),
         *check_circles(reading),
+        *check_judgements(reading, references),
     ]
     collection = Collection(reading)
     for word, rule in RULES:
@@ -76,7 +78,7 @@ def check_reading(reading: Reading) -> Iterator[Problem]:
     if not any(problem.severity == "error" for problem in [*reading.problems, *problems]):
         # while something is wrong, what looks unused or doubled may only look so
         yield from check_unused(reading, references)
-        yield from check_plausibility(reading)
+        yield from check_plausibility(reading, apart=judged_apart(reading))
 
 
 def check_duplicate_ids(reading: Reading) -> Iterator[Problem]:
@@ -97,7 +99,8 @@ def check_duplicate_ids(reading: Reading) -> Iterator[Problem]:
 
 
 def _ids_of(record: Any) -> Iterator[tuple[str, tuple[str | int, ...]]]:
-    yield record.id, ("id",)
+    if hasattr(record, "id"):
+        yield record.id, ("id",)
     for index, post in enumerate(getattr(record, "posts", ())):
         yield post.id, ("posts", index, "id")
 

@@ -96,5 +96,5 @@ def documents_of(records: Records) -> Iterator[tuple[str, dict[str, Any]]]:
         if kind.word == "dataset":
             yield kind.word, document_of(records.dataset)
             continue
-        for record in getattr(records, kind.plural).values():
+        for record in records.all_of(kind.plural):
             yield kind.word, document_of(record)

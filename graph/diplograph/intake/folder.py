@@ -29,8 +29,8 @@ def read_folder(folder: Path) -> Reading:
     ----------
     folder
         A data set's folder: ``dataset.yaml``, ``sources.yaml``, ``officials.yaml``,
-        ``agencies.yaml``, ``organisations.yaml`` and ``events/*.yaml``; all but the first may be
-        missing.
+        ``agencies.yaml``, ``organisations.yaml``, ``judgements.yaml`` and ``events/*.yaml``; all
+        but the first may be missing.
 
     Returns
     -------

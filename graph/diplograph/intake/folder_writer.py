@@ -76,7 +76,7 @@ def folder_documents(records: Records) -> dict[str, Any]:
     files: dict[str, Any] = {"dataset.yaml": document_of(records.dataset)}
     for kind in RECORD_KINDS:
         if not kind.file.endswith("/") and kind.word != "dataset":
-            files[kind.file] = [document_of(r) for r in getattr(records, kind.plural).values()]
+            files[kind.file] = [document_of(r) for r in records.all_of(kind.plural)]
     names = _event_files(records)
     events: dict[str, Document] = {}
     for event in records.events.values():

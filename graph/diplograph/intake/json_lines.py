@@ -99,7 +99,7 @@ def _read_line(line: bytes, number: int, file: str, reading: Reading) -> None:
         except ValidationError:
             pass
         else:
-            place = RecordPlace(file, OneLine(number), (), word, record.id)
+            place = RecordPlace(file, OneLine(number), (), word, getattr(record, "id", ""))
             reading.records[word].append((record, place))
             return
     if line.strip():

@@ -9,6 +9,7 @@ from typing import Annotated, Union, get_args, get_origin
 from diplograph.model.actors import Agency, Official, Organisation
 from diplograph.model.base import Record
 from diplograph.model.engagements import Engagement, Event, Instrument
+from diplograph.model.judgements import Judgement
 from diplograph.model.records import Dataset
 from diplograph.model.sources import Source
 
@@ -40,6 +41,7 @@ RECORD_KINDS: tuple[RecordKind, ...] = (
     RecordKind("official", "officials", Official, "officials.yaml"),
     RecordKind("agency", "agencies", Agency, "agencies.yaml"),
     RecordKind("organisation", "organisations", Organisation, "organisations.yaml"),
+    RecordKind("judgement", "judgements", Judgement, "judgements.yaml"),
     RecordKind("event", "events", Event, "events/"),
     RecordKind("engagement", "engagements", Engagement, "events/"),
     RecordKind("instrument", "instruments", Instrument, "events/"),

@@ -15,6 +15,7 @@ from diplograph.intake.json_lines import Progress, read_json_lines
 from diplograph.intake.reading import Reading
 from diplograph.intake.workbook.reading import read_workbook
 from diplograph.model.records import Records
+from diplograph.resolution.resolve import resolve_records
 
 
 def check_records(
@@ -50,7 +51,11 @@ def check_records(
 
 
 def load_records(
-    name_or_path: str | Path, *, strict: bool = False, progress: Progress | None = None
+    name_or_path: str | Path,
+    *,
+    strict: bool = False,
+    resolved: bool = True,
+    progress: Progress | None = None,
 ) -> Records:
     """Load a data set's records.
 
@@ -62,6 +67,8 @@ def load_records(
         standard input.
     strict
         Whether warnings stop the load as errors do.
+    resolved
+        Whether the judgements of the data set are applied; without, records are as written.
     progress
         Called now and then with the bytes read and the bytes there are, while reading JSON Lines.
 
@@ -88,7 +95,7 @@ def load_records(
     if stopping:
         raise InvalidRecordsError(stopping)
     kept = {word: [record for record, _ in found] for word, found in reading.records.items()}
-    return Records.from_iterables(
+    records = Records.from_iterables(
         kept["dataset"][0],
         sources=kept["source"],
         officials=kept["official"],
@@ -97,7 +104,9 @@ def load_records(
         events=kept["event"],
         engagements=kept["engagement"],
         instruments=kept["instrument"],
+        judgements=kept["judgement"],
     )
+    return resolve_records(records, records.judgements) if resolved else records
 
 
 def _read(

@@ -85,6 +85,9 @@ def lose_record(raw: object, place: RecordPlace, reading: Reading) -> None:
     if found and found[-1][1] is place:
         found.pop()
     reading.broken_words.add(place.word)
+    if place.word == "judgement":
+        # nothing refers to a judgement, and it has no id that could be missing
+        return
     if place.record_id:
         reading.broken_ids |= {place.record_id, *_post_ids_in(raw)}
     else:

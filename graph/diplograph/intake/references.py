@@ -12,6 +12,7 @@ from diplograph.intake.problems import RecordPlace
 from diplograph.intake.reading import Reading
 from diplograph.model.countries import countries, country_code_for, country_remedy
 from diplograph.model.engagements import Engagement, Event, Party
+from diplograph.model.judgements import Judgement
 from diplograph.model.sources import Citation
 
 ACTOR_WORDS = ("official", "agency", "organisation", "country")
@@ -53,7 +54,11 @@ class References:
     @classmethod
     def of(cls, reading: Reading) -> References:
         """Collect the ids that records name and the ids that records bear."""
-        ids = {word: {r.id for r, _ in found} for word, found in reading.records.items()}
+        ids = {
+            word: {r.id for r, _ in found}
+            for word, found in reading.records.items()
+            if word != "judgement"
+        }
         ids["country"] = set(countries())
         ids["post"] = {
             post.id
@@ -86,6 +91,9 @@ def _named_by(record: Any, word: str) -> Iterator[tuple[str, tuple[str, ...], Pa
         yield from _cited(tenure.citations, ("tenures", index))
     if isinstance(record, Event):
         yield from _named_by_claims(record)
+    if isinstance(record, Judgement):
+        yield record.left, record.about, ("left",)
+        yield record.right, record.about, ("right",)
 
 
 def _named_by_party(party: Party, path: Path) -> Iterator[tuple[str, tuple[str, ...], Path]]:

@@ -17,8 +17,8 @@ def json_schema(kind: str) -> dict[str, Any]:
     Parameters
     ----------
     kind
-        ``dataset``, ``sources``, ``officials``, ``agencies``, ``organisations`` or ``event`` (a
-        file of ``events/``), or ``all`` for a schema that any of these files fits.
+        ``dataset``, ``sources``, ``officials``, ``agencies``, ``organisations``, ``judgements`` or
+        ``event`` (a file of ``events/``), or ``all`` for a schema that any of these files fits.
 
     Returns
     -------

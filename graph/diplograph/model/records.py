@@ -14,6 +14,7 @@ from diplograph.model.base import Id, Record, Text, name_in
 from diplograph.model.countries import countries
 from diplograph.model.dates import EdtfDate
 from diplograph.model.engagements import Claim, Engagement, Event, Instrument
+from diplograph.model.judgements import Judgement
 from diplograph.model.sources import Source
 
 R = TypeVar("R", Source, Official, Agency, Organisation, Event, Engagement, Instrument)
@@ -52,6 +53,8 @@ class Records:
         Title, scope, vantage, licence and period.
     sources, officials, agencies, organisations, events, engagements, instruments
         Records by id, in the order of their ids.
+    judgements
+        Decisions on pairs of these records, in the order of the pairs.
     """
 
     dataset: Dataset
@@ -62,6 +65,7 @@ class Records:
     events: Mapping[str, Event]
     engagements: Mapping[str, Engagement]
     instruments: Mapping[str, Instrument]
+    judgements: tuple[Judgement, ...] = ()
 
     @classmethod
     def from_iterables(  # noqa: PLR0913 - one argument per kind of record
@@ -75,6 +79,7 @@ class Records:
         events: Iterable[Event] = (),
         engagements: Iterable[Engagement] = (),
         instruments: Iterable[Instrument] = (),
+        judgements: Iterable[Judgement] = (),
     ) -> Records:
         """Hold records by id; where an id comes twice the later record stays.
 
@@ -92,6 +97,7 @@ class Records:
             _by_id(events),
             _by_id(engagements),
             _by_id(instruments),
+            tuple(sorted(judgements, key=lambda j: (j.pair, j.judgement, j.date.text, str(j)))),
         )
 
     @cached_property
@@ -112,6 +118,11 @@ class Records:
                 if claim.record:
                     about[claim.record] = (*about.get(claim.record, ()), claim)
         return MappingProxyType(about)
+
+    def all_of(self, kind: str) -> Iterator[Record]:
+        """Go through the records of a kind, named in the plural, in the order of their ids."""
+        found = getattr(self, kind)
+        yield from found.values() if isinstance(found, Mapping) else found
 
     def name_of(self, actor_id: str) -> str:
         """Name an actor, in English where it has an English name; an unknown id stays an id."""

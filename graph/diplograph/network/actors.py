@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Callable
 
 import networkx as nx
 
 from diplograph.errors import UnknownActorError, did_you_mean
+from diplograph.resolution.keys import comparison_key
 
 
 def find_actor(graph: nx.MultiDiGraph[str], name: str) -> str:
@@ -17,7 +18,8 @@ def find_actor(graph: nx.MultiDiGraph[str], name: str) -> str:
     graph
         A knowledge graph.
     name
-        An id, or a name, alias or abbreviation in any language, in any case.
+        An id, or a name, alias or abbreviation in any language. Where nobody bears it as written
+        (in any case), accents, hyphens and the order of its words do not count.
 
     Returns
     -------
@@ -37,8 +39,7 @@ def find_actor(graph: nx.MultiDiGraph[str], name: str) -> str:
     """
     if name in graph:
         return name
-    by_name = _nodes_by_name(graph)
-    found = by_name.get(name.strip().casefold(), set())
+    found = _bearers(graph, name.strip(), str.casefold) or _bearers(graph, name, comparison_key)
     if len(found) == 1:
         return next(iter(found))
     if found:
@@ -50,12 +51,10 @@ def find_actor(graph: nx.MultiDiGraph[str], name: str) -> str:
     raise UnknownActorError(f"'{name}' is not a node of this graph. {remedy}")
 
 
-def _nodes_by_name(graph: nx.MultiDiGraph[str]) -> dict[str, set[str]]:
-    by_name: defaultdict[str, set[str]] = defaultdict(set)
-    for node in graph:
-        for form in _names(graph, node):
-            by_name[form.casefold()].add(node)
-    return by_name
+def _bearers(graph: nx.MultiDiGraph[str], name: str, key: Callable[[str], str]) -> set[str]:
+    wanted = key(name)
+    # a name without letters and digits has an empty key, which is nobody's
+    return {n for n in graph if wanted and any(key(form) == wanted for form in _names(graph, n))}
 
 
 def _names(graph: nx.MultiDiGraph[str], node: str) -> list[str]:

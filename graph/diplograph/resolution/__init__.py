@@ -1,0 +1,1 @@
+"""Names → actor ids: comparison keys, gazetteer, candidates, judgements, clusters."""
