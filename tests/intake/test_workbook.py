@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -70,9 +71,7 @@ def test_workbook_edited_in_libreoffice_reads_back_equal(
     """As flat XML, LibreOffice's own form, the edit can be made without a window."""
     first = marrakech.engagements["interpol-ga93-01"]
     formula = first.model_copy(update={"summary": "=1+1;  \\u0041 النرويج\n#N/A", "place": "1-2"})
-    changed = Records(
-        **{**vars(marrakech), "engagements": {**marrakech.engagements, first.id: formula}}
-    )
+    changed = replace(marrakech, engagements={**marrakech.engagements, first.id: formula})
     flat = convert(write_workbook(changed, tmp_path / "book.xlsx"), "fods")
     assert load_records(convert(flat, "xlsx")) == changed
     text = flat.read_text(encoding="utf-8")
@@ -155,5 +154,5 @@ def test_text_longer_than_a_cell_is_refused_and_the_earlier_file_stays(
     before = book.read_bytes()
     dataset = marrakech.dataset.model_copy(update={"note": "x" * 40_000})
     with pytest.raises(UnwritableRecordsError, match="sheet dataset, 'marrakech-2025', note"):
-        write_workbook(Records(**{**vars(marrakech), "dataset": dataset}), book)
+        write_workbook(replace(marrakech, dataset=dataset), book)
     assert book.read_bytes() == before
