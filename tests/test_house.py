@@ -16,6 +16,7 @@ from nbclient import NotebookClient
 
 import diplograph
 from diplograph.cli import main
+from diplograph.datasets import shipped_datasets
 from diplograph.exports import WRITERS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -171,3 +172,14 @@ def test_project_names_the_version_that_the_command_prints() -> None:
         check=True,
     )
     assert done.stdout.strip() == f"diplograph, version {project['version']}"
+
+
+@pytest.mark.parametrize("name", shipped_datasets())
+def test_shipped_records_stand_in_the_canonical_layout(name: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "diplograph", "format", "--check", ROOT / "data" / name],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
