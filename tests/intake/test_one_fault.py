@@ -49,8 +49,8 @@ def line_of(folder: Path, file: str, part: str) -> int:
         # a post that does not exist is not also one that nobody held
         (
             EVENT,
-            "[no-police-commissioner-general], role: signatory}\n    channel",
-            "[no-police-comissioner], role: signatory}\n    channel",
+            "[no-police-commissioner-general], role: signatory}\n    place",
+            "[no-police-comissioner], role: signatory}\n    place",
             "unknown-id parties[1].capacity[0] 'no-police-comissioner'",
         ),
         # a fault in an anchor is told where it is written, not at its fifty uses

@@ -136,7 +136,7 @@ TWELVE = {
         EVENT,
         "- id: interpol-ga93-11",
         "parties:\n      - *hammouchi\n"
-        "      - {country: ROU, described_as: senior police officials}\n    initiative: ROU\n",
+        "      - {country: ROU, described_as: senior police officials}\n",
         "parties:  HERE\n      - *hammouchi\n",
         "two-parties",
         "engagement 'interpol-ga93-11', parties: 'hammouchi-abdellatif' alone is not a list of at "
@@ -292,7 +292,7 @@ OTHERS = {
         EVENT,
         "- id: interpol-ga93-15",
         "parties:\n      - *hammouchi\n"
-        "      - {country: BLR, described_as: senior police officials}\n    initiative: BLR\n",
+        "      - {country: BLR, described_as: senior police officials}\n",
         "parties: []  HERE\n",
         "two-parties",
         "engagement 'interpol-ga93-15', parties: a list of at least two distinct parties is "

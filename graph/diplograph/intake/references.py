@@ -159,7 +159,9 @@ def _check_initiative(
     """Report an initiative of who did not take part; ids that do not exist are told elsewhere."""
     actors = [party.actor_id for party in engagement.parties]
     all_known = known.issuperset([*actors, engagement.initiative or ""])
-    if engagement.initiative and all_known and engagement.initiative not in actors:
+    # who stands alone has lost the other side, which may be the one that asked
+    can_tell = all_known and len(set(actors)) > 1
+    if engagement.initiative and can_tell and engagement.initiative not in actors:
         remedy = did_you_mean(engagement.initiative, actors)
         expected = "one of the parties"
         value = f"'{engagement.initiative}'"
