@@ -61,7 +61,7 @@ def chromium() -> Iterator[Browser]:
     """Start the Chromium that is installed, once."""
     sync_api = pytest.importorskip("playwright.sync_api", reason="Install playwright.")
     installed = next(filter(None, map(shutil.which, _NAMES)), None)
-    found = os.environ.get("DIPLOGRAPH_CHROMIUM", installed)
+    found = os.environ.get("DIPLOGRAPH_CHROMIUM") or installed
     if found is None:
         names = ", ".join(_NAMES)
         pytest.skip(f"No browser found. Install one of {names}, or name it in DIPLOGRAPH_CHROMIUM.")

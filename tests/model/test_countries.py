@@ -11,13 +11,12 @@ from babel import Locale
 from pydantic import TypeAdapter, ValidationError
 
 from diplograph.datasets import reference_file
+from diplograph.model.codes import CountryCode, RegionCode
 from diplograph.model.countries import (
     LANGUAGES,
     Country,
-    CountryCode,
     Membership,
     Region,
-    RegionCode,
     countries,
     country_code_for,
     memberships,

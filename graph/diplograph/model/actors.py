@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from diplograph.model.base import Id, Names, Record, Text, Url
-from diplograph.model.countries import CountryCode
+from diplograph.model.codes import CountryCode
 from diplograph.model.dates import EdtfDate
 from diplograph.model.sources import Citations
 from diplograph.model.vocabulary import OneOf

@@ -9,10 +9,6 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from types import MappingProxyType
-from typing import Any
-
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from diplograph.datasets import reference_file
 
@@ -198,56 +194,3 @@ def region_code_for(text: str) -> str | None:
         if wanted == region.m49 or wanted in {name.casefold() for name in region.names.values()}:
             return region.m49
     return None
-
-
-class CountryCode:
-    """Annotate a text field that holds an ISO 3166-1 alpha-3 code (or XKX)."""
-
-    def __get_pydantic_core_schema__(
-        self, source: type[Any], handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
-        return core_schema.no_info_after_validator_function(_check_code, handler(source))
-
-    def __get_pydantic_json_schema__(
-        self, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        return {"type": "string", "enum": list(countries())}
-
-
-def _check_code(value: str) -> str:
-    if value in countries():
-        return value
-    raise PydanticCustomError(
-        "unknown-country",
-        "{expected}",
-        {"expected": "an ISO 3166-1 alpha-3 code", "remedy": country_remedy(value)},
-    )
-
-
-class RegionCode:
-    """Annotate a text field that holds the UN M49 code of a region or sub-region."""
-
-    def __get_pydantic_core_schema__(
-        self, source: type[Any], handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
-        return core_schema.no_info_after_validator_function(_check_region, handler(source))
-
-    def __get_pydantic_json_schema__(
-        self, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        return {"type": "string", "enum": list(regions())}
-
-
-def _check_region(value: str) -> str:
-    if value in regions():
-        return value
-    exact = region_code_for(value)
-    names = {str(region).casefold(): code for code, region in regions().items()}
-    near = get_close_matches(value.strip().casefold(), names, n=1, cutoff=0.5)
-    code = exact or (names[near[0]] if near else None)
-    remedy = f"Did you mean '{code}' ({regions()[code]})?" if code else "Use three digits."
-    raise PydanticCustomError(
-        "unknown-region",
-        "{expected}",
-        {"expected": "the UN M49 code of a region", "remedy": remedy},
-    )

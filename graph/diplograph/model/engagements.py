@@ -8,7 +8,7 @@ from pydantic import Field, StrictFloat, StrictInt, model_validator
 from pydantic_core import PydanticCustomError
 
 from diplograph.model.base import Id, Names, Record, Text, shorthand
-from diplograph.model.countries import CountryCode, RegionCode
+from diplograph.model.codes import CountryCode, RegionCode
 from diplograph.model.dates import EdtfDate
 from diplograph.model.sources import Citations
 from diplograph.model.vocabulary import OneOf

@@ -12,7 +12,8 @@ from pydantic.fields import FieldInfo
 
 from diplograph.intake.documents import fields_of
 from diplograph.intake.layout import RECORD_KINDS, is_list, model_in
-from diplograph.model.countries import CountryCode, RegionCode, countries, regions
+from diplograph.model.codes import CountryCode, RegionCode
+from diplograph.model.countries import countries, regions
 from diplograph.model.dates import EdtfDate
 from diplograph.model.sources import Citation
 from diplograph.model.vocabulary import OneOf, vocabulary
