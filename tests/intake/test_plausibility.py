@@ -176,3 +176,25 @@ def test_announcement_beside_a_report_is_no_early_source(tmp_path: Path) -> None
     meeting = engagement("m", MOROCCO, NORWAY, citations=["before", "after"])
     found = warnings(tmp_path, "early-source", sources=sources, events=[{"engagements": [meeting]}])
     assert found == []
+
+
+@pytest.mark.parametrize(("n_reprints", "n_expected"), [(2, 0), (3, 1)])
+def test_reprint_that_adds_an_engagement_is_reported(
+    tmp_path: Path, n_reprints: int, n_expected: int
+) -> None:
+    """What several papers copy they should all say; one other paper is no majority."""
+    common = {"language": "fr", "kind": "press-article"}
+    papers = [f"paper-{n}" for n in range(n_reprints)]
+    sources = [
+        {"id": "dgsn", "publisher": "DGSN", "language": "ar", "kind": "communique"},
+        *({"id": p, "publisher": p, "copies": "dgsn", **common} for p in papers),
+    ]
+    meetings = [
+        engagement("all-say", MOROCCO, NORWAY, citations=papers),
+        engagement("one-says", MOROCCO, {"country": "NAM"}, citations=papers[:1]),
+    ]
+    files = {"sources": sources, "events": [{"engagements": meetings}]}
+    assert (
+        told(warnings(tmp_path, "lone-reprint", **files))
+        == ["engagement 'one-says': 'paper-0' alone"] * n_expected
+    )

@@ -16,7 +16,7 @@ from diplograph.intake.problems import RecordPlace
 from diplograph.intake.reading import Reading
 from diplograph.model.dates import EdtfDate
 from diplograph.model.engagements import Engagement
-from diplograph.model.sources import Source
+from diplograph.model.sources import Source, original
 
 Found = tuple[Any, RecordPlace]
 
@@ -45,6 +45,7 @@ def check_plausibility(
     yield from check_two_places(reading.records["engagement"], apart)
     yield from check_shared_posts(reading.records["official"], apart)
     yield from check_early_sources(reading)
+    yield from check_lone_reprints(reading)
 
 
 def fingerprint(engagement: Engagement) -> str:
@@ -185,6 +186,31 @@ def check_early_sources(reading: Reading) -> Iterator[Problem]:
             expected = f"a source dated on or after the engagement, {engagement.date}"
             remedy = "Correct a date, set the status to announced, or cite who reports it as held."
             yield place.problem("early-source", ("citations",), value, expected, remedy, "warning")
+
+
+def check_lone_reprints(reading: Reading) -> Iterator[Problem]:
+    """Report what a single reprint says and other reprints of the same original do not."""
+    sources: dict[str, Source] = {record.id: record for record, _ in reading.records["source"]}
+    copies = {name for name, source in sources.items() if source.copies}
+    # by event, and by the original that they copy
+    reprints: defaultdict[str | None, defaultdict[str, set[str]]] = defaultdict(
+        lambda: defaultdict(set)
+    )
+    for engagement, _ in reading.records["engagement"]:
+        for name in copies.intersection(citation.source for citation in engagement.citations):
+            reprints[engagement.event][original(name, sources)].add(name)
+    for engagement, place in reading.records["engagement"]:
+        cited = {citation.source for citation in engagement.citations}
+        if len(cited) > 1 or not cited <= copies:
+            continue
+        (name,) = cited
+        copied = original(name, sources)
+        n_others = len(reprints[engagement.event][copied] - cited)
+        if n_others > 1:
+            value = f"'{name}' alone"
+            expected = f"borne out by {n_others} other reprints of '{copied}'"
+            remedy = "Look whether the original says it, or tell in a note that it is added."
+            yield place.problem("lone-reprint", ("citations",), value, expected, remedy, "warning")
 
 
 def _is_before(date: EdtfDate, start: Any) -> bool:

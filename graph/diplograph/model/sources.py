@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from diplograph.model.base import Id, Language, Record, Text, Url, shorthand
@@ -47,3 +48,13 @@ class Citation(Record):
 
 
 Citations = tuple[Annotated[Citation, shorthand("source", Citation)], ...]
+
+
+def original(source_id: str, sources: Mapping[str, Source]) -> str:
+    """Follow reprints back to the source that they copy; a circle ends at its smallest id."""
+    seen = [source_id]
+    while copied := sources[seen[-1]].copies:
+        if copied in seen:
+            return min(seen[seen.index(copied) :])
+        seen.append(copied)
+    return seen[-1]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from diplograph.model.engagements import Engagement
 from diplograph.model.records import Records
-from diplograph.model.sources import Citation, Source
+from diplograph.model.sources import Citation, Source, original
 from diplograph.network.sides import side_of_party
 
 # kinds of source in which a side speaks for itself
@@ -129,16 +129,6 @@ def voices(citations: Collection[Citation], records: Records) -> set[str]:
         is_readout = source.side is not None and source.kind in _READOUTS
         found.add(f"side:{_side_of_source(source, records)}" if is_readout else source.id)
     return found
-
-
-def original(source_id: str, sources: Mapping[str, Source]) -> str:
-    """Follow reprints back to the source that they copy; a circle ends at its smallest id."""
-    seen = [source_id]
-    while copied := sources[seen[-1]].copies:
-        if copied in seen:
-            return min(seen[seen.index(copied) :])
-        seen.append(copied)
-    return seen[-1]
 
 
 def _side_of_source(source: Source, records: Records) -> str:
