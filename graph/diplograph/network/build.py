@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import networkx as nx
 
+from diplograph.memory import collector_at_rest
 from diplograph.model.records import Records
 from diplograph.network.corroboration import Grade
 from diplograph.network.corroboration import grade as default_grade
@@ -43,6 +44,11 @@ def build_graph(records: Records, *, grade: Grade = default_grade) -> nx.MultiDi
     >>> graph.edges["hammouchi-abdellatif", "skulstad-hakon", "interpol-ga93-47"]["kind"]
     'signing'
     """
+    with collector_at_rest():
+        return _build(records, grade)
+
+
+def _build(records: Records, grade: Grade) -> nx.MultiDiGraph[str]:
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     graph.graph.update(_about(records))
     nodes = dict(nodes_of(records))
