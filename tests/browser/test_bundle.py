@@ -93,3 +93,20 @@ def test_import_of_another_modules_name_is_refused(modules: Modules) -> None:
     )
     with pytest.raises(UnsafeMarkupError, match=r"is not defined in two\.js"):
         bundle()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'import * as one from "./one.js";',
+        'import one from "./one.js";',
+        "import { one } from './one.js';",
+        'import { one } from "./one.js"',
+        "export default one;",
+        "export { one };",
+    ],
+)
+def test_form_that_is_not_joined_is_refused(modules: Modules, line: str) -> None:
+    modules(main=f"{line}\n", one="export function one() {}\n")
+    with pytest.raises(UnsafeMarkupError, match=r"main\.js: '.*' is not a form that is joined"):
+        bundle()

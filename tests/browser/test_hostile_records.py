@@ -172,7 +172,8 @@ def test_tooltip_shows_any_text_as_text(
         tooltip.wait_for(state="hidden")
         page.mouse.move(*spot(page, node))
         tooltip.wait_for(state="visible")
-        assert _text(tooltip).startswith(poisoned.nodes[node]["label"])
+        # a name that turns the writing direction stands in isolates, so that only it is turned
+        assert _text(tooltip).removeprefix("\u2068").startswith(poisoned.nodes[node]["label"])
         shown.add(poisoned.nodes[node]["label"])
     assert shown == set(_TEXTS)
     assert page.locator("img").count() == 0

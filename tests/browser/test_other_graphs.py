@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 import pytest
 
-from diplograph import lift, select
+from diplograph import build_graph, lift, load_records, select
 from diplograph.network.attributes import engagement_edges
 
 if TYPE_CHECKING:
@@ -73,3 +73,30 @@ def test_graph_of_structure_alone_is_a_page(
     page.get_by_role("combobox").press("Enter")
     assert page.locator(".panel h2").inner_text() == "Norwegian Police organ of Norway"
     assert complaints == []
+
+
+@pytest.mark.parametrize("level", ["country", "agency", "official"])
+def test_wide_data_set_opens_and_finds_its_memoranda(
+    open_graph: Callable[..., Page], complaints: list[str], level: str
+) -> None:
+    page = open_graph(lift(build_graph(load_records("security-diplomacy")), level=level))
+    page.get_by_role("combobox").fill("interpol-ga93-48")
+    page.get_by_role("combobox").press("Enter")
+    panel = page.locator(".panel").inner_text()
+    assert "Demelash Gebremichael" in panel
+    assert panel.count("2025-11-2") >= 3
+    assert "stated figures can be held against the records" in page.locator("#claim").inner_text()
+    assert complaints == []
+
+
+def test_first_escape_closes_the_search_and_keeps_the_selection(
+    graph: nx.MultiDiGraph[str], open_graph: Callable[..., Page]
+) -> None:
+    page = open_graph(graph)
+    search = page.get_by_role("combobox")
+    search.fill("Sweden")
+    search.press("Enter")
+    search.fill("nor")
+    search.press("Escape")
+    assert page.locator("#results").is_hidden()
+    assert page.locator(".panel h2").inner_text() == "Sweden"

@@ -167,7 +167,7 @@ def test_frame_of_a_notebook_holds_the_whole_page(
     ((tag, attributes),) = Elements(shown._repr_html_()).found
     assert (tag, attributes["height"]) == ("iframe", "500")
     assert attributes["srcdoc"] == page_html(graph)
-    assert attributes["sandbox"] == "allow-scripts allow-popups"
+    assert attributes["sandbox"] == "allow-scripts allow-popups allow-popups-to-escape-sandbox"
     assert list(tmp_path.iterdir()) == []
 
 

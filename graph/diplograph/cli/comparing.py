@@ -16,7 +16,7 @@ from diplograph.cli.tables import format_option, print_table
 
 _FIGURES = (
     "event", "counts", "actor", "region", "qualifier", "claimed", "enumerated", "difference",
-    "counterparts", "explanations", "sources",
+    "agrees", "counterparts", "explanations", "sources",
 )  # fmt: skip
 _FIELDS = ("event", "counts", "claimed", "enumerated", "explanations", "sources")
 

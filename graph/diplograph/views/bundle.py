@@ -13,6 +13,7 @@ from diplograph.errors import UnsafeMarkupError
 
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class)\b)", re.MULTILINE)
+_LEFT = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 _TOP_LEVEL = re.compile(r"^(?:async )?(?:function|const|let|class) +(\w+)", re.MULTILINE)
 
 
@@ -71,6 +72,9 @@ def bundle(entry: str = "main") -> str:
             if owners.get(imported) != module:
                 message = f"{name}.js: '{imported}' is not defined in {module}.js. Correct it."
                 raise UnsafeMarkupError(message)
+        if left := _LEFT.search(body):
+            message = f"{name}.js: '{left[0]}' is not a form that is joined."
+            raise UnsafeMarkupError(f'{message} Write import {{a, b}} from "./name.js";')
         parts.append(body.strip())
     return "(() => {\n" + "\n\n".join(parts) + "\n})();\n"
 

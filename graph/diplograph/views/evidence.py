@@ -127,8 +127,12 @@ def _short(citations: Any, sources: dict[str, dict[str, Any]]) -> list[dict[str,
     short = []
     for citation in citations:
         facts = {key: value for key, value in citation.items() if key != "locator"}
-        sources[citation["source"]] = facts
-        short.append({key: citation[key] for key in ("source", "locator") if key in citation})
+        key = citation["source"]
+        # graphs that were joined may cite two sources by one id
+        while sources.setdefault(key, facts) != facts:
+            key += "+"
+        place = {"locator": citation["locator"]} if "locator" in citation else {}
+        short.append({"source": key, **place})
     return short
 
 

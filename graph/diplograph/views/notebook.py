@@ -9,6 +9,9 @@ import networkx as nx
 
 from diplograph.views.page import page_html
 
+# the links of a page open as ordinary pages; the page itself reaches nothing of the notebook
+_SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
+
 
 @dataclass(frozen=True, slots=True)
 class EmbeddedPage:
@@ -29,7 +32,7 @@ class EmbeddedPage:
         # a frame of its own: several pages in one notebook cannot touch each other
         return (
             f'<iframe srcdoc="{escape(self.html, quote=True)}" width="100%" '
-            f'height="{self.height}" sandbox="allow-scripts allow-popups" '
+            f'height="{self.height}" sandbox="{_SANDBOX}" '
             'style="border:1px solid #8884;border-radius:6px"></iframe>'
         )
 

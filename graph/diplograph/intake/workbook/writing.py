@@ -28,6 +28,9 @@ _LONGEST = 32_767
 _LAST_ROW = 1_048_576
 _TEXT = "@"
 _WIDTHS = {"citations": 34, "list": 34, "mapping": 34, "index": 8}
+# points; programs do not make a row as high as its wrapped text by themselves
+_LINE = 13
+_MOST_LINES = 9
 
 
 def write_workbook(records: Records, path: str | Path) -> Path:
@@ -114,6 +117,7 @@ def _fill(page: Worksheet, sheet: Sheet, rows: list[Row], lists: dict[str, str])
                 if len(text) > _LONGEST:
                     raise _too_long(sheet, row, column, len(text))
                 _write_cell(page.cell(at, number), text)
+    page.row_dimensions[2].height = _LINE * max(_lines_of(column) for column in columns)
     page.freeze_panes = "B2"
     last = get_column_letter(len(columns))
     page.auto_filter.ref = f"A2:{last}{max(len(rows) + 2, 3)}"
@@ -170,6 +174,14 @@ def _write_cell(cell: Any, text: str) -> None:
         cell.quotePrefix = True
 
 
+def _width_of(column: Column) -> int:
+    return _WIDTHS.get(column.form, 24)
+
+
+def _lines_of(column: Column) -> int:
+    return min(_MOST_LINES, 1 + int(len(column.note) * 1.15 / _width_of(column)))
+
+
 def _lay_out(page: Worksheet, column: Column, number: int, lists: dict[str, str]) -> None:
     from openpyxl.styles import Alignment, Font, PatternFill  # noqa: PLC0415
     from openpyxl.utils import get_column_letter  # noqa: PLC0415
@@ -182,7 +194,7 @@ def _lay_out(page: Worksheet, column: Column, number: int, lists: dict[str, str]
     note.alignment = Alignment(wrap_text=True, vertical="top")
     letter = get_column_letter(number)
     page.column_dimensions[letter].number_format = _TEXT
-    page.column_dimensions[letter].width = _WIDTHS.get(column.form, 24)
+    page.column_dimensions[letter].width = _width_of(column)
     if column.choices:
         chosen = DataValidation(
             "list", formula1=lists.setdefault(column.choices, _range_of(len(lists), column.choices))

@@ -27,16 +27,11 @@ export function paintLabels(context, data, parts) {
   const taken = [];
   const nodes = parts.nodes.filter((node) => parts.visible.nodes.has(node.id));
   const size = labelSize(parts.scale);
-  // who is at the centre comes first, then the lines of memoranda, then the names of regions
+  // the ring comes first, then who is at the centre, the lines of memoranda, the names of regions
+  paintRing(context, nodes.filter((node) => node.ring), size, parts, taken);
   nodes.filter((node) => node.hub).forEach((node) => paintInside(context, node, size, parts, taken));
   taken.push(...boldLines(parts));
   paintHeadings(context, data, parts, taken);
-  const room = data.ring.spacing * parts.scale;
-  const skip = room < 9.5 ? Math.ceil(9.5 / room) : 1;
-  nodes.filter((node) => node.ring).forEach((node, index) => {
-    const important = parts.forward?.nodes.has(node.id) || node.important;
-    if (index % skip === 0 || important) paintOutward(context, node, size, parts);
-  });
   nodes
     .filter((node) => !node.ring && !node.hub && worthALabel(node, parts))
     .sort((one, other) => rank(other, parts) - rank(one, parts))
@@ -101,6 +96,29 @@ function boldLines(parts) {
     }
   }
   return spots;
+}
+
+function paintRing(context, nodes, size, parts, taken) {
+  const weight = (node) => (parts.forward?.nodes.has(node.id) ? 2 : 0) + (node.important ? 1 : 0);
+  const order = [...nodes].sort((one, other) => weight(other) - weight(one));
+  for (const node of order) {
+    const boxes = outwardBoxes(context, node, size, parts);
+    if (boxes.some((box) => taken.some((other) => overlaps(box, other)))) continue;
+    taken.push(...boxes);
+    paintOutward(context, node, size, parts);
+  }
+}
+
+function outwardBoxes(context, node, size, parts) {
+  // a turned text as a row of small squares along its line
+  context.font = `${node.important ? 650 : 400} ${size}px ${FONT}`;
+  const length = context.measureText(outwardLabel(node, parts.scale)).width;
+  const side = size * 0.8;
+  const steps = Math.max(1, Math.ceil(length / side));
+  return Array.from({ length: steps + 1 }, (_, step) => {
+    const reach = node.size + 6 + (length * step) / steps;
+    return { x: node.x + Math.cos(node.angle) * reach - side / 2, y: node.y + Math.sin(node.angle) * reach - side / 2, width: side, height: side };
+  });
 }
 
 function paintOutward(context, node, size, parts) {

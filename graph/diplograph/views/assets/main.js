@@ -13,7 +13,7 @@ const find = (id) => document.getElementById(id);
 
 function makePage(data) {
   const { words } = data;
-  const nameOf = (id) => data.nodes[id]?.name ?? id;
+  const nameOf = (id) => isolated(data.nodes[id]?.name ?? id);
   const page = {
     data,
     words,
@@ -26,7 +26,7 @@ function makePage(data) {
       const kinds = { agency: "agencyKinds", organisation: "organisationKinds", event: "eventKinds", instrument: "instrumentKinds" };
       const kind = data.terms[kinds[node.node_type]]?.[node.kind];
       const where = node.node_type === "country" ? node.country : node.country && nameOf(node.country);
-      return [words[node.node_type], kind, node.abbreviation, where].filter(Boolean).join(" · ");
+      return [words[node.node_type], kind, node.abbreviation && isolated(node.abbreviation), where].filter(Boolean).join(" · ");
     },
     partyName(tie, actor) {
       if (data.nodes[actor]) return nameOf(actor);
@@ -42,6 +42,11 @@ function makePage(data) {
     citations: (cited) => citationList(page, cited),
   };
   return page;
+}
+
+function isolated(name) {
+  // a name that turns the direction of writing must not turn the sentence that it stands in
+  return /[\u202a-\u202e\u2066-\u2069]/.test(name) ? `\u2068${name}\u2069` : name;
 }
 
 function heading(data, wedge) {

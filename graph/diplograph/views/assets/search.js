@@ -56,7 +56,11 @@ export function startSearch(page, state, element) {
     if (event.key === "ArrowDown") mark(at + 1);
     else if (event.key === "ArrowUp") mark(at - 1);
     else if (event.key === "Enter" && found[at]) choose(found[at]);
-    else if (event.key === "Escape") open(false);
+    else if (event.key === "Escape" && !list.hidden) {
+      // the first Escape closes the list, and leaves what is selected as it is
+      event.stopPropagation();
+      open(false);
+    }
     else return;
     event.preventDefault();
   });
