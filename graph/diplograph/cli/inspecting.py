@@ -100,7 +100,7 @@ def summary(dataset: str, *, top: int, form: str, **selection: Any) -> None:
     click.echo(graph.graph.get("title", dataset))
     click.echo(f"Vantage: {graph.graph.get('vantage', 'not stated')}")
     print_table(counts)
-    claims = reconciliation(graph)[list(_CLAIMED)]
+    claims = reconciliation(graph)[list(_CLAIMED)].dropna(subset=["enumerated", "difference"])
     if len(claims):
         print_table(claims.dropna(axis="columns", how="all"), title="Claimed beside enumerated")
     projection = project(graph, level=selection["level"])
