@@ -244,7 +244,8 @@ def test_reconcile_shows_claim_count_and_possible_explanations() -> None:
     rows = [" ".join(row.split()) for row in result.stdout.splitlines()]
     assert (
         "interpol-ga93 meetings hammouchi-abdellatif exactly 43 55 12 False "
-        "48 country, 7 organisation group-meetings, organisations-left-out, signings-left-out lebrief-2025-11-interpol-ga93"
+        "48 country, 7 organisation group-meetings, organisations-left-out, signings-left-out "
+        "lebrief-2025-11-interpol-ga93"
     ) in rows
     assert "interpol-ga93 ma-dgsn.abbreviation DGST DGSN slip lebrief-2025-11-interpol-ga93" in rows
 
