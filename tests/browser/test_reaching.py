@@ -129,7 +129,7 @@ def test_click_on_any_node_shows_its_details_and_on_the_ground_the_overview(
         assert page.evaluate(_SELECTED) == {"kind": "node", "id": node}
     assert shown == names
     # the ground, where nothing is drawn
-    page.mouse.click(215, 70)
+    page.locator("#canvas").click(position={"x": 8, "y": 8})
     assert page.evaluate(_SELECTED) is None
     assert page.locator(".panel h2").inner_text() == "What this shows"
 
