@@ -100,3 +100,14 @@ def test_first_escape_closes_the_search_and_keeps_the_selection(
     search.press("Escape")
     assert page.locator("#results").is_hidden()
     assert page.locator(".panel h2").inner_text() == "Sweden"
+
+
+def test_count_that_fits_its_claim_is_no_gap(open_graph: Callable[..., Page]) -> None:
+    """More than 40 meetings are claimed and 56 recorded: the two agree."""
+    page = open_graph(build_graph(load_records("security-diplomacy")))
+    assert page.locator(".panel .figure.gap b").all_inner_texts() == ["−27", "+13", "+1"]
+    page.get_by_role("combobox").fill("93rd INTERPOL General Assembly")
+    page.get_by_role("combobox").press("Enter")
+    shown = page.locator(".panel .figure b").all_inner_texts()
+    assert "+16" in shown
+    assert "+16" not in page.locator(".panel .figure.gap b").all_inner_texts()

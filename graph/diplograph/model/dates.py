@@ -107,6 +107,16 @@ class EdtfDate:
             text=text,
         )
 
+    @property
+    def first_day(self) -> str | None:
+        """First day in ISO 8601; None where that end is open or unknown."""
+        return self.start.isoformat() if self.start else None
+
+    @property
+    def last_day(self) -> str | None:
+        """Last day in ISO 8601; None where that end is open or unknown."""
+        return self.end.isoformat() if self.end else None
+
     def overlaps(self, start: dt.date | None, end: dt.date | None) -> bool:
         """Tell whether the date may fall within a period.
 

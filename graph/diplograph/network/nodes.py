@@ -143,8 +143,8 @@ def _event(event: Event, records: Records) -> Attributes:
             **_named("event", event.names),
             **_place_in_world(event.country),
             "kind": event.kind,
-            "start": _day(event.start, "start"),
-            "end": _day(event.end, "end"),
+            "start": event.start.first_day if event.start else None,
+            "end": event.end.last_day if event.end else None,
             "place": event.place,
             "host": event.host,
             "organiser": event.organiser,
@@ -168,11 +168,6 @@ def _instrument(instrument: Instrument, records: Records) -> Attributes:
             "note": instrument.note,
         }
     )
-
-
-def _day(date: Any, end: str) -> str | None:
-    day = getattr(date, end) if date else None
-    return day.isoformat() if day else None
 
 
 def _external(ids: dict[str, str]) -> Attributes:

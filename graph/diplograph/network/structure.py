@@ -57,18 +57,13 @@ def _service(records: Records) -> Iterator[Edge]:
                 post=post.id,
                 title=name_in(post.titles),
                 rank=post.rank,
-                start=_day(tenure.start, "start"),
-                end=_day(tenure.end, "end"),
+                start=tenure.start.first_day if tenure.start else None,
+                end=tenure.end.last_day if tenure.end else None,
                 attested=[str(date) for date in tenure.attested],
                 citations=cite(tenure.citations, records),
             )
         if official.country and not official.tenures:
             yield _edge(official.id, official.country, "serves_in")
-
-
-def _day(date: Any, end: str) -> str | None:
-    day = getattr(date, end) if date else None
-    return day.isoformat() if day else None
 
 
 def _organs(records: Records) -> Iterator[Edge]:

@@ -36,7 +36,7 @@ function figures(page, claim) {
   const sign = gap > 0 ? "+" : gap < 0 ? "−" : "";
   return [
     make("div", {}, what.filter(Boolean).join(" ")),
-    make("div", { className: "figures" }, box(String(claim.value), `${words.claimed}${qualifier}`), box(String(claim.enumerated), words.recorded), box(`${sign}${Math.abs(gap)}`, words.difference, gap ? "gap" : "")),
+    make("div", { className: "figures" }, box(String(claim.value), `${words.claimed}${qualifier}`), box(String(claim.enumerated), words.recorded), box(`${sign}${Math.abs(gap)}`, words.difference, claim.agrees === false ? "gap" : "")),
     make("p", {}, [counterparts(claim, words), kinds(page, claim)].filter(Boolean).join("; ")),
   ];
 }

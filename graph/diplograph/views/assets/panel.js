@@ -46,7 +46,7 @@ const FIRST_CLAIMS = 4;
 function claimsByEvent(page, state) {
   // the widest gaps first; the rest under the event that they are about
   const { data, words, nameOf } = page;
-  const gap = (claim) => (isFigure(claim) && claim.enumerated ? Math.abs(claim.enumerated - claim.value) : 0);
+  const gap = (claim) => (isFigure(claim) && claim.agrees === false ? Math.abs(claim.enumerated - claim.value) : 0);
   if (data.claims.length <= FIRST_CLAIMS) return claimBoxes(page, data.claims);
   const first = [...data.claims].sort((one, other) => gap(other) - gap(one)).slice(0, FIRST_CLAIMS).filter((claim) => gap(claim) > 0);
   const events = [...new Set(data.claims.map((claim) => claim.event))];
