@@ -10,6 +10,7 @@ import networkx as nx
 
 from diplograph.errors import InvalidSelectionError, did_you_mean
 from diplograph.network.attributes import engagement_edges
+from diplograph.network.coverage import coverage
 from diplograph.network.levels import WEIGHTS, Level, Weight
 from diplograph.network.lifting import lift
 
@@ -43,6 +44,8 @@ def project(
         Nodes are the actors with an engagement, with the attributes of the knowledge graph.
         Edges bear ``weight`` (strength of the tie), ``distance`` (1/weight, for shortest paths),
         ``n_engagements``, ``engagements`` (ids, sorted), ``first`` and ``last`` (ISO 8601 days).
+        ``graph.graph`` holds what the knowledge graph's holds, the level, the weight and
+        ``coverage`` (see ``Coverage``), which every measure on it hands on in ``.attrs``.
 
     Raises
     ------
@@ -73,7 +76,8 @@ def project(
     for source, target, _, attributes in engagement_edges(lifted):
         if attributes["status"] in statuses:
             by_engagement[str(attributes["engagement"])].append((source, target, attributes))
-    projected: nx.Graph[str] = nx.Graph(**graph.graph, level=level, weight=weight)
+    about = {**graph.graph, "coverage": coverage(graph).to_dict()}
+    projected: nx.Graph[str] = nx.Graph(**about, level=level, weight=weight)
     for engagement in sorted(by_engagement):
         _add_engagement(projected, lifted, engagement, by_engagement[engagement], weight)
     for _, _, tie in projected.edges(data=True):
