@@ -11,17 +11,25 @@ from itertools import pairwise
 from topology import Point, Polygon, Topology, area
 
 _PRECISION = 0.02  # degrees of latitude
+_BY_THE_SHORE = 0.1  # degrees
 
 
-def main_part(topology: Topology, polygons: list[Polygon], capital: Point | None) -> Polygon:
-    """Choose the largest polygon, or the one with the capital if it is half as large at least."""
-    largest = max(polygons, key=lambda polygon: area(topology.points(polygon[0])))
-    size = area(topology.points(largest[0]))
-    for polygon in polygons:
-        points = topology.points(polygon[0])
-        if capital and _depth(capital, [points]) > 0 and area(points) >= size / 2:
-            return polygon
-    return largest
+def main_part(
+    topology: Topology, polygons: list[Polygon], capital: Point | None, *, is_small: bool
+) -> Polygon:
+    """Choose the largest polygon, or the capital's if that is half as large or all are small."""
+    outlines = [topology.points(polygon[0]) for polygon in polygons]
+    sizes = [area(points) for points in outlines]
+    if capital:
+        depth, at = max((_depth(capital, [points]), at) for at, points in enumerate(outlines))
+        if depth > -_BY_THE_SHORE and (is_small or sizes[at] >= max(sizes) / 2):
+            return polygons[at]
+    return polygons[sizes.index(max(sizes))]
+
+
+def is_at(capital: Point | None, points: list[Point]) -> bool:
+    """Whether a capital lies in a ring or so near that it must be meant to."""
+    return capital is not None and _depth(capital, [points]) > -_BY_THE_SHORE
 
 
 def innermost(rings: list[list[Point]]) -> Point:

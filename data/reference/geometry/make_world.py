@@ -14,13 +14,14 @@ import json
 import math
 import sys
 from bisect import bisect, bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from cutting import cut_along, cut_at_antimeridian, split_disputed
 from interior import innermost, main_part
 from reducing import drop_islets, reduce_arcs, round_arcs
-from topology import HERE, Topology, area, part_units, read_topology, rows
+from topology import HERE, Point, Topology, area, part_units, read_topology, rows
 
 GRID = 0.01  # degrees
 SMALLEST = 250.0  # km², of an island that is not a country's largest
@@ -71,7 +72,8 @@ def make(source: Path) -> Made:
         ]
         for key, polygons in topology.units.items()
     }
-    drop_islets(topology, SMALLEST)
+    capitals = {row["iso3"]: capital_of(row) for row in rows("places.csv") if row["capital"]}
+    drop_islets(topology, SMALLEST, capitals)
     reduce_arcs(topology, DETAIL, SHARE)
     round_arcs(topology, GRID)
     return Made(topology, disputed, sizes)
@@ -114,9 +116,14 @@ def world(made: Made) -> dict[str, object]:
     return {"grid": GRID, "arcs": arcs, "countries": countries, "areas": areas, "lines": lines}
 
 
+def capital_of(row: Mapping[str, str]) -> Point:
+    """Read the longitude and latitude of a capital."""
+    return float(row["capital_lon"]), float(row["capital_lat"])
+
+
 def place(made: Made, row: dict[str, str]) -> dict[str, str]:
     """Fill a row of ``places.csv``; without a shape, the label stands at the capital."""
-    capital = (float(row["capital_lon"]), float(row["capital_lat"])) if row["capital"] else None
+    capital = capital_of(row) if row["capital"] else None
     topology = made.topology
     polygons = topology.units.get(row["iso3"], [])
     told = {name: row[name] for name in PLACES}
@@ -124,12 +131,13 @@ def place(made: Made, row: dict[str, str]) -> dict[str, str]:
         label = capital or (float(row["label_lon"]), float(row["label_lat"]))
         found = (f"{label[1]:.2f}", f"{label[0]:.2f}", "", "true")
         return told | dict(zip(FOUND, found, strict=True))
-    part = main_part(topology, polygons, capital)
-    lon, lat = innermost([topology.points(ring) for ring in part])
     sizes = made.sizes[row["iso3"]]
+    is_small = max(sizes) < TOO_SMALL
+    part = main_part(topology, polygons, capital, is_small=is_small)
+    lon, lat = innermost([topology.points(ring) for ring in part])
     digits = 2 - math.floor(math.log10(sum(sizes)))
     size = round(sum(sizes), digits) if digits > 0 else int(round(sum(sizes), digits))
-    small = str(max(sizes) < TOO_SMALL).lower()
+    small = str(is_small).lower()
     found = (f"{lat:.2f}", f"{lon:.2f}", str(size), small)
     return told | dict(zip(FOUND, found, strict=True))
 

@@ -6,7 +6,9 @@ from __future__ import annotations
 
 import heapq
 import math
+from collections.abc import Mapping
 
+from interior import is_at
 from topology import Point, Polygon, Topology, area, plane
 
 _FEWEST = 5  # points of a closed line, the last one equal to the first
@@ -18,14 +20,16 @@ def _weight(point: Point) -> float:
     return _POLAR_WEIGHT if abs(point[1]) > _POLAR else 1.0
 
 
-def drop_islets(topology: Topology, smallest: float) -> None:
-    """Drop polygons and holes below a size in km²; each unit keeps its largest polygon."""
+def drop_islets(topology: Topology, smallest: float, capitals: Mapping[str, Point]) -> None:
+    """Drop polygons and holes below a size in km²; the largest and the capital's stay."""
     for key, polygons in topology.units.items():
         sizes = [_weighted(topology.points(polygon[0])) for polygon in polygons]
         topology.units[key] = [
             polygon
             for polygon, size in zip(polygons, sizes, strict=True)
-            if size >= smallest or size == max(sizes)
+            if size >= smallest
+            or size == max(sizes)
+            or is_at(capitals.get(key), topology.points(polygon[0]))
         ]
     owners = topology.owners()
     for polygons in topology.units.values():

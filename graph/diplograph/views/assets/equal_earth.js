@@ -33,14 +33,14 @@ export function decodeWorld(world) {
 }
 
 function projectedArc(steps, grid) {
-  const points = [];
-  let [lon, lat] = [steps[0] * grid, steps[1] * grid];
-  points.push(equalEarth(lon, lat));
+  // steps are summed as whole numbers, so that a ring ends exactly where it begins
+  let [lon, lat] = steps;
+  const points = [equalEarth(lon * grid, lat * grid)];
   for (let at = 2; at < steps.length; at += 2) {
-    const [east, north] = [steps[at] * grid, steps[at + 1] * grid];
-    const parts = Math.max(1, Math.ceil(Math.abs(north) / BEND));
+    const [east, north] = [steps[at], steps[at + 1]];
+    const parts = Math.max(1, Math.ceil((Math.abs(north) * grid) / BEND));
     for (let part = 1; part <= parts; part += 1) {
-      points.push(equalEarth(lon + (east * part) / parts, lat + (north * part) / parts));
+      points.push(equalEarth((lon + (east * part) / parts) * grid, (lat + (north * part) / parts) * grid));
     }
     lon += east;
     lat += north;
