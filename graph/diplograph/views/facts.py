@@ -33,6 +33,7 @@ _OF_ENGAGEMENT = {
     "summary": "summary",
     "note": "note",
     "n_independent": "voices",
+    "voices": "voiceNames",
     "grade": "grade",
     "both_sides": "bothSides",
     "confirming_sides": "sides",
@@ -131,7 +132,7 @@ def _party(
         facts["name"] = data.get(f"{end}_name", actor)
         if actor in countries():
             facts["names"] = dict(countries()[actor].names)
-    kept = {"role": "role", "posts": "posts", "described_as": "describedAs",
+    kept = {"role": "role", "capacity": "capacity", "posts": "posts", "described_as": "describedAs",
             "presence": "presence", "confirmed_by": "confirmedBy"}  # fmt: skip
     for old, name in kept.items():
         if data.get(f"{end}_{old}"):

@@ -16,6 +16,9 @@ from diplograph.views.bundle import asset, bundle, content_hash, vis_network
 from diplograph.views.payload import page_payload
 
 
+STYLES = ("page.css", "rows.css")
+
+
 def write_page(
     graph: nx.MultiDiGraph[str], path: str | Path, *, lang: str = "en", title: str | None = None
 ) -> Path:
@@ -92,7 +95,7 @@ def page_html(graph: nx.MultiDiGraph[str], *, lang: str = "en", title: str | Non
     for script in scripts:
         if "</script" in script.lower():
             raise UnsafeMarkupError("A script holds '</script', which would end it early.")
-    style = asset("page.css")
+    style = "".join(asset(name) for name in STYLES)
     data, evidence = page_payload(graph, lang=lang, heading=heading)
     return _filled(
         asset("page.html"),

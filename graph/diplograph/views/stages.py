@@ -15,7 +15,7 @@ from diplograph.views.facts import Sources
 from diplograph.views.layout import Layout, lay_out_by_region
 
 _COARSEST_FIRST = ("country", "agency", "official")
-_STRUCTURE_FACTS = ("title", "start", "end", "status")
+_STRUCTURE_FACTS = ("post", "title", "rank", "start", "end", "attested", "status")
 
 
 class Styles:
@@ -25,6 +25,7 @@ class Styles:
         self.nodes = Table()
         self.ties = Table()
         self.structure = Table()
+        self.relations = Table()
         self.structure.number([])
 
 
@@ -80,7 +81,7 @@ def level_columns(
     nodes, edges, _ = draw(graph, layout.hub)
     tie_looks = [styles.ties.number(look) for look in looks(edges)]
     ties: dict[str, list[int]] = {
-        key: [] for key in ("source", "target", "engagement", "directed", "look")
+        key: [] for key in ("source", "target", "engagement", "directed", "relation", "look")
     }
     structure: dict[str, list[Any]] = {key: [] for key in ("source", "target", "type", "fact")}
     seen: set[tuple[Any, ...]] = set()
@@ -89,7 +90,8 @@ def level_columns(
         if is_engagement(data):
             number = numbers[data["engagement"]]
             mark = (number, *sorted(ends))
-            row = (*ends, number, int(data["directed"]), look)
+            relation = styles.relations.number(data["edge_type"])
+            row = (*ends, number, int(data["directed"]), relation, look)
             columns: dict[str, list[Any]] = ties
         else:
             fact = styles.structure.number(_structure_facts(data, sources))

@@ -2,7 +2,7 @@
 
 export const GRID_ORDERS = ["region", "group", "number"];
 
-export function gridOf(page, state, { order, most }) {
+export function dyadGrid(page, state, { order, most }) {
   const { model } = page;
   const level = model.at(state.level);
   const counts = new Map();

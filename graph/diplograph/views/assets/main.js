@@ -3,6 +3,7 @@ import { claimLine } from "./claims.js";
 import { fill, make } from "./dom.js";
 import { startFilters } from "./filters.js";
 import { startLegend } from "./legend.js";
+import { startMatrix } from "./matrix.js";
 import { makeModel } from "./model.js";
 import { startNetwork } from "./network.js";
 import { makePage, readLook } from "./page.js";
@@ -10,10 +11,16 @@ import { startPanel } from "./panel.js";
 import { startSearch } from "./search.js";
 import { startShell } from "./shell.js";
 import { makeState } from "./state.js";
+import { startTable } from "./table.js";
+import { startTakeaway } from "./takeaway.js";
 import { startTheme } from "./theme.js";
 
 // a view is one line here: its name, and what builds it in an element of its own
-const VIEWS = [{ name: "network", start: startNetwork }];
+const VIEWS = [
+  { name: "network", start: startNetwork },
+  { name: "matrix", start: startMatrix },
+  { name: "table", start: startTable },
+];
 // the strip below all views, where there is one
 const STRIP = [];
 
@@ -52,6 +59,7 @@ function start() {
   });
   const legend = startLegend(page, state, stage);
   const shell = startShell(page, state, { bar: find("bar"), tools: find("tools"), filters: find("filters"), work: find("work"), views: VIEWS.map(({ name }) => name), whole, turnTheme: theme });
+  const takeaway = startTakeaway(page, state, find("tools"), current);
   const strips = [];
 
   function whole() {
@@ -62,6 +70,7 @@ function start() {
   function drawAll() {
     shell.draw();
     search.draw();
+    takeaway.draw();
     legend.draw();
     current().draw();
     if (!isWhole) return;
@@ -76,7 +85,10 @@ function start() {
       page.speak(state.lang);
       drawAll();
     } else if (changed.has("level")) legend.draw();
-    else if (changed.has("view")) current().draw();
+    else if (changed.has("view")) {
+      current().draw();
+      takeaway.draw();
+    }
   });
   document.addEventListener("keydown", (event) => event.key === "Escape" && state.select());
 

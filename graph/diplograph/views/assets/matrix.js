@@ -1,6 +1,6 @@
 // the matrix: actors against actors, each cell a dyad
 import { fill, make } from "./dom.js";
-import { cellKey, gridOf, GRID_ORDERS } from "./grid.js";
+import { cellKey, dyadGrid, GRID_ORDERS } from "./grid.js";
 import { matrixPainter } from "./matrix_paint.js";
 import { matrixPicture } from "./matrix_picture.js";
 
@@ -38,7 +38,7 @@ export function startMatrix(page, state, element) {
   }
 
   function draw() {
-    grid = gridOf(page, state, { order, most });
+    grid = dyadGrid(page, state, { order, most });
     orderLabel.textContent = words("matrixOrder");
     sizeLabel.textContent = words("matrixSize");
     const known = GRID_ORDERS.filter((name) => name !== "group" || page.model.at(state.level).groups);
@@ -104,7 +104,8 @@ export function startMatrix(page, state, element) {
     event.preventDefault();
   });
   scroll.addEventListener("scroll", redraw, { passive: true });
+  state.onChange((changed) => !element.hidden && ["filters", "selection", "level"].some((part) => changed.has(part)) && draw());
   new ResizeObserver(() => grid && !element.hidden && draw()).observe(scroll);
 
-  return { draw, picture: () => matrixPicture(page, grid ?? gridOf(page, state, { order, most })) };
+  return { draw, picture: () => matrixPicture(page, grid ?? dyadGrid(page, state, { order, most })) };
 }

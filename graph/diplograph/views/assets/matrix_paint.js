@@ -1,9 +1,9 @@
 // paint the part of the matrix that is in view; names of rows and columns stay in sight
 
-const SMALLEST = 13;
+const SMALLEST = 15;
 const LARGEST = 30;
 const FONT_FAMILY = 'system-ui, "Segoe UI", Roboto, "Noto Sans", "Noto Sans Arabic", sans-serif';
-const MARGIN = 6;
+const NAME_MARGIN = 6;
 
 export function shadeOf(share) {
   // from a quarter up, so that one engagement is seen
@@ -20,7 +20,7 @@ export function matrixPainter(page, canvas) {
     const context = canvas.getContext("2d");
     context.font = `12px ${FONT_FAMILY}`;
     const longest = Math.max(40, ...grid.actors.map((actor) => context.measureText(page.plainName(actor)).width));
-    side = Math.min(Math.max(90, width * 0.22), 210, longest + 2 * MARGIN + 4);
+    side = Math.min(Math.max(90, width * 0.22), 210, longest + 2 * NAME_MARGIN + 4);
     top = Math.min(150, longest * 0.78 + 24);
     const n = Math.max(1, grid.actors.length);
     size = Math.max(SMALLEST, Math.min(LARGEST, Math.floor((width - side - 40) / n)));
@@ -73,7 +73,7 @@ export function matrixPainter(page, canvas) {
         if (!cell) continue;
         const dim = chosen.isAny && !cell.chosen ? 0.25 : 1;
         context.globalAlpha = shadeOf(cell.n / grid.largest) * dim;
-        context.fillStyle = look.colours.Europe;
+        context.fillStyle = look.colours["150"];
         context.fillRect(left + 0.5, high + 0.5, size - 1, size - 1);
         context.globalAlpha = dim;
         if (cell.instruments) corner(context, left, high);
@@ -91,7 +91,7 @@ export function matrixPainter(page, canvas) {
     // a memorandum: the shape as well as the colour tells it
     const reach = Math.max(6, size * 0.42);
     const edge = page.rtl ? left + 0.5 : left + size - 0.5;
-    context.fillStyle = page.look.colours.Instrument;
+    context.fillStyle = page.look.colours.instruments;
     context.beginPath();
     context.moveTo(edge, high + 0.5);
     context.lineTo(edge + (page.rtl ? reach : -reach), high + 0.5);
@@ -135,7 +135,7 @@ export function matrixPainter(page, canvas) {
     const { x, y } = view;
     context.textBaseline = "middle";
     const write = (actor, isAt) => {
-      context.font = `${isAt || chosen.actors.has(actor) ? 650 : 400} ${Math.min(12.5, size - 1)}px ${FONT_FAMILY}`;
+      context.font = `${isAt || chosen.actors.has(actor) ? 650 : 400} ${Math.min(12.5, size - 3)}px ${FONT_FAMILY}`;
       context.fillStyle = page.look.ink;
     };
     context.textAlign = page.rtl ? "left" : "right";
@@ -144,14 +144,14 @@ export function matrixPainter(page, canvas) {
       const middle = top + row * size - y + size / 2;
       if (middle < top) continue;
       write(grid.actors[row], at?.row === row);
-      context.fillText(clipped(context, page.plainName(grid.actors[row]), side - 2 * MARGIN), across(side - MARGIN), middle);
+      context.fillText(clipped(context, page.plainName(grid.actors[row]), side - 2 * NAME_MARGIN), across(side - NAME_MARGIN), middle);
     }
     for (let column = first.column; column < last.column; column += 1) {
       const middle = across(side + column * size - x + size / 2);
       if (page.rtl ? middle > view.width - side : middle < side) continue;
       write(grid.actors[column], at?.column === column);
       context.save();
-      context.translate(middle, top - MARGIN);
+      context.translate(middle, top - NAME_MARGIN);
       context.rotate(page.rtl ? Math.PI / 4 : -Math.PI / 4);
       context.textAlign = page.rtl ? "right" : "left";
       context.fillText(clipped(context, page.plainName(grid.actors[column]), top * 1.18), 0, 0);

@@ -19,8 +19,8 @@ export function matrixPicture(page, grid) {
     grid.actors.forEach((other, column) => {
       const [x, y] = [side + column * CELL, top + row * CELL];
       const cell = row === column ? null : grid.cells.get(cellKey(one, other));
-      parts.push(svgTag("rect", { x: x + 0.5, y: y + 0.5, width: CELL - 1, height: CELL - 1, fill: row === column ? look.line : cell ? look.colours.Europe : look.panel, "fill-opacity": cell ? shadeOf(cell.n / grid.largest) : 1 }));
-      if (cell?.instruments) parts.push(svgTag("path", { d: `M${x + CELL - 0.5} ${y + 0.5}h-7l7 7z`, fill: look.colours.Instrument }));
+      parts.push(svgTag("rect", { x: x + 0.5, y: y + 0.5, width: CELL - 1, height: CELL - 1, fill: row === column ? look.line : cell ? look.colours["150"] : look.panel, "fill-opacity": cell ? shadeOf(cell.n / grid.largest) : 1 }));
+      if (cell?.instruments) parts.push(svgTag("path", { d: `M${x + CELL - 0.5} ${y + 0.5}h-7l7 7z`, fill: look.colours.instruments }));
     });
   });
   for (const { place } of grid.breaks.slice(1)) {

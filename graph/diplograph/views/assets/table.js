@@ -48,6 +48,8 @@ export function startTable(page, state, element) {
   }
 
   function drawRows() {
+    // the evidence stands behind the scripts, and is there once the page is read to its end
+    if (document.readyState === "loading") return;
     numbers = sorted(shownNumbers(page, state).filter(fits));
     fill(body, numbers.slice(0, given).map((number) => tableRow(page, state, number)));
     told.textContent = words("shownEngagements", { n: numbers.length, of: model.columns.n });
@@ -55,6 +57,8 @@ export function startTable(page, state, element) {
     more.textContent = words("more", { n: Math.min(ROWS_AT_ONCE, numbers.length - given) });
     copy.disabled = save.disabled = !numbers.length;
   }
+
+  state.onChange((changed) => !element.hidden && ["filters", "selection", "evidence"].some((part) => changed.has(part)) && drawRows());
 
   return {
     draw() {
