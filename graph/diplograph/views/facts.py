@@ -13,9 +13,6 @@ from diplograph.network.attributes import engagement_edges
 
 # what the first picture needs of a node; all else is read when somebody asks
 _AT_FIRST = ("abbreviation", "kind", "country")
-_LATER = (
-    "aliases", "posts", "start", "end", "date", "place", "status", "note", "url", "topics",
-)  # fmt: skip
 _OF_ENGAGEMENT = {
     "kind": "kind",
     "status": "status",
@@ -84,7 +81,8 @@ def node_facts(data: Mapping[str, Any], node: str) -> dict[str, Any]:
 
 def node_details(data: Mapping[str, Any], sources: Sources) -> dict[str, Any]:
     """Write what the panel tells of a node when it is chosen."""
-    details = {key: data[key] for key in _LATER if key in data}
+    known = {"node_type", "label", "region", "subregion", "claims", "citations", *_AT_FIRST}
+    details = {k: v for k, v in data.items() if k not in known and not k.startswith("name_")}
     if data.get("citations"):
         details["citations"] = sources.cite(data["citations"])
     return details

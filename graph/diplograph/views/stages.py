@@ -9,6 +9,7 @@ import networkx as nx
 
 from diplograph.network.attributes import is_engagement
 from diplograph.network.lifting import lift
+from diplograph.views.closeness import closeness_groups
 from diplograph.views.columns import Table
 from diplograph.views.drawing import draw, looks
 from diplograph.views.facts import Sources
@@ -74,8 +75,8 @@ def level_columns(
     Returns
     -------
     dict
-        ``nodes``, ``looks`` (parallel), ``ties`` and ``structure`` (columns parallel among
-        themselves), ``hub`` and ``layouts``.
+        ``nodes``, ``groups`` and ``looks`` (parallel), ``ties`` and ``structure`` (columns
+        parallel among themselves), ``hub`` and ``layouts``.
     """
     layout = lay_out_by_region(graph)
     nodes, edges, _ = draw(graph, layout.hub)
@@ -102,8 +103,10 @@ def level_columns(
             seen.add(mark)
             for column, value in zip(columns.values(), row, strict=True):
                 column.append(value)
+    groups = closeness_groups(graph)
     return {
         "nodes": [index[node] for node in graph],
+        "groups": [groups.get(node, -1) for node in graph] if groups is not None else None,
         "looks": [styles.nodes.number(look) for look in looks(nodes)],
         "ties": ties,
         "structure": structure,

@@ -5,10 +5,13 @@ import { shownNumbers } from "./rows.js";
 import { monthBars } from "./brief_bars.js";
 
 const MOST_ROWS = 18;
+// what A4 and US Letter leave within their margins, in CSS pixels
+const PAGE_HEIGHT = 935;
 
 export function printBrief(page, state) {
   const sheet = briefSheet(page, state);
   document.body.append(sheet);
+  fitOnPage(page, sheet);
   document.documentElement.dataset.printing = "brief";
   const over = () => {
     sheet.remove();
@@ -16,6 +19,17 @@ export function printBrief(page, state) {
   };
   window.addEventListener("afterprint", over, { once: true });
   window.print();
+}
+
+function fitOnPage(page, sheet) {
+  // the oldest rows give way, and the heading says how many are left
+  const rows = sheet.querySelector("ol");
+  sheet.classList.add("measured");
+  while (sheet.offsetHeight > PAGE_HEIGHT && rows.childElementCount > 3) {
+    rows.lastElementChild.remove();
+    rows.previousElementSibling.textContent = page.words("briefLatest", { n: rows.childElementCount });
+  }
+  sheet.classList.remove("measured");
 }
 
 export function briefSheet(page, state) {

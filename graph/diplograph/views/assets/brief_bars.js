@@ -22,6 +22,8 @@ export function monthBars(page, numbers) {
   const names = keys.map((key, place) => (place % every ? "" : svgText(key, { x: place * step, y: HEIGHT - 3, "font-size": 10, fill: "#444" })));
   const text = svgTag("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, width: WIDTH, height: HEIGHT }, svgText(String(largest), { x: 0, y: 10, "font-size": 10, fill: "#444" }), svgTag("path", { d: `M0 ${HEIGHT - 16}H${WIDTH}`, stroke: "#444" }), bars, names);
   const picture = document.createElement("img");
+  // its room is known before it is loaded
+  [picture.width, picture.height] = [WIDTH, HEIGHT];
   picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
   picture.alt = keys.map((key) => `${key}: ${counts.get(key)}`).join(", ");
   return picture;

@@ -84,8 +84,10 @@ function start() {
     if (changed.has("lang")) {
       page.speak(state.lang);
       drawAll();
-    } else if (changed.has("level")) legend.draw();
-    else if (changed.has("view")) {
+      return;
+    }
+    if (changed.has("level")) legend.draw();
+    if (changed.has("view")) {
       current().draw();
       takeaway.draw();
     }

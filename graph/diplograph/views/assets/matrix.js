@@ -107,5 +107,10 @@ export function startMatrix(page, state, element) {
   state.onChange((changed) => !element.hidden && ["filters", "selection", "level"].some((part) => changed.has(part)) && draw());
   new ResizeObserver(() => grid && !element.hidden && draw()).observe(scroll);
 
-  return { draw, picture: () => matrixPicture(page, grid ?? dyadGrid(page, state, { order, most })) };
+  return {
+    draw,
+    breaks: () => grid.breaks.map(({ key }) => key),
+    placeOfCell: (row, column) => paint.middleOf(row, column, offset()),
+    picture: () => matrixPicture(page, grid ?? dyadGrid(page, state, { order, most })),
+  };
 }

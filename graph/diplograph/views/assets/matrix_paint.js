@@ -175,6 +175,7 @@ export function matrixPainter(page, canvas) {
       const row = high < top ? -1 : Math.floor((high - top + y) / size);
       return { row: row < grid.actors.length ? row : -1, column: column < grid.actors.length ? column : -1 };
     },
+    middleOf: (row, column, { x, y }) => [across(side + column * size - x + size / 2), top + row * size - y + size / 2],
     reveal(scroll, { row, column }, rtl) {
       const sign = rtl ? -1 : 1;
       const [left, high] = [column * size, row * size];
