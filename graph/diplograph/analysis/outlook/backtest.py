@@ -85,7 +85,11 @@ def backtest(  # noqa: PLR0913 - each setting is an argument of its own
     officials and agencies have none. First engagements are therefore out of reach where ``among``
     is ``known``; ``n_outside`` counts what was missed.
 
-    On the travels and visits of the United States, 1950–2024: see ``benchmarks/README.md``.
+    On the travels and visits of the United States, 1950–2024, the model beat the best baseline
+    (preferential attachment: who engaged most so far) by month with an average precision of 0.288
+    against 0.269, and in log loss; of the ten likeliest dyads 2.3 engaged against 2.2. By year the
+    ten likeliest were no better than the baseline's. High probabilities came out too high: 0.24 on
+    average in the highest tenth, of which 0.21 engaged. See ``benchmarks/README.md``.
 
     References
     ----------
@@ -106,9 +110,12 @@ def backtest(  # noqa: PLR0913 - each setting is an argument of its own
     check_settings(horizon=horizon, among=among, models=models)
     history = read_history(graph, level=level)
     timeline = _calendar_timeline(history, end, horizon, among)
-    begin = _begin(timeline, start, min_history)
+    late = _origins_from(timeline, start, min_history)
     rounds = Rounds(timeline, tuple(models), seed)
-    tested = _tested_origins(rounds, begin)
+    tested = [t for t in late if rounds.n_learned(t) >= LEAST_LEARNED]
+    if not tested:
+        why = f"holds fewer than {LEAST_LEARNED} engagements to learn from"
+        raise _too_short(timeline, f"{why} before the year of its last period")
     scored, kept = [], []
     for done, t in enumerate(tested, start=1):
         forecast = rounds.forecast(t)
@@ -139,22 +146,23 @@ def _calendar_timeline(history: History, end: str | None, horizon: str, among: s
     return Timeline(history, origins_before(anchor, begin, horizon), horizon, among)
 
 
-def _begin(timeline: Timeline, start: str | None, min_history: int) -> pd.Timestamp:
+def _origins_from(timeline: Timeline, start: str | None, min_history: int) -> list[int]:
     first = np.datetime64(int(timeline.history.last_day.min()), "D")
-    earliest = pd.Timestamp(first) + pd.DateOffset(years=min_history)
+    begin = pd.Timestamp(first) + pd.DateOffset(years=min_history)
     asked = EdtfDate.parse(start).first_day if start else None
-    return max(earliest, pd.Timestamp(asked)) if asked else earliest
+    if asked:
+        begin = max(begin, pd.Timestamp(asked))
+    origins = timeline.origins[:-1].astype("datetime64[D]")
+    late = np.flatnonzero(origins >= begin.to_datetime64())
+    if not len(late):
+        raise _too_short(timeline, f"holds no whole period from {begin.date()} on")
+    return [int(t) for t in late]
 
 
-def _tested_origins(rounds: Rounds, begin: pd.Timestamp) -> list[int]:
-    origins = rounds.timeline.origins.astype("datetime64[D]")
-    late = np.flatnonzero(origins[:-1] >= begin.to_datetime64())
-    tested = [int(t) for t in late if rounds.n_learned(int(t)) >= LEAST_LEARNED]
-    if not tested:
-        raise ShortHistoryError(
-            f"{len(late)} whole periods from {begin.date()} to {origins[-1] - 1} with "
-            f"{rounds.n_learned(len(origins) - 2)} engagements to learn from before the year of "
-            f"the last is not a history that can be tested; at least {LEAST_LEARNED} are needed. "
-            "Choose an earlier start, less min_history, a shorter horizon, or among='all'."
-        )
-    return tested
+def _too_short(timeline: Timeline, why: str) -> ShortHistoryError:
+    first = np.datetime64(int(timeline.history.last_day.min()), "D")
+    last = timeline.origins[-1].astype("datetime64[D]") - 1
+    return ShortHistoryError(
+        f"The record from {first} to {last} {why}. Choose an earlier start, less min_history, a "
+        "shorter horizon, or among='all'."
+    )

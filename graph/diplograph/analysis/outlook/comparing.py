@@ -17,6 +17,12 @@ DIFFERENCE_COLUMNS = ("best_baseline", "model", "baseline", "difference", "low",
 FEWEST_YEARS = 5
 TOO_FEW_YEARS = "too few years"
 _DRAWS = 2000
+_NAMES = {
+    "average_precision": "average precision",
+    "precision_at_k": "precision at k",
+    "brier": "Brier score",
+    "log_loss": "log loss",
+}
 
 
 def pooled_scores(by_origin: pd.DataFrame) -> pd.DataFrame:
@@ -64,7 +70,8 @@ def differences(by_origin: pd.DataFrame, *, seed: int) -> pd.DataFrame:
     Notes
     -----
     Years are drawn with replacement, whole: neighbouring origins are alike, and drawing them one by
-    one would make the interval too narrow. Below five years none is given.
+    one would make the interval too narrow. Years are taken for independent of each other, which a
+    long presidency or war makes them not quite. Below five years none is given.
 
     References
     ----------
@@ -104,7 +111,7 @@ def verdict_of(compared: pd.DataFrame, span: str) -> str:
     is_short = bool((compared["finding"] == TOO_FEW_YEARS).all())
     summary = f"{_summary(beaten, compared.index, is_short=is_short)} {span}."
     lines = [
-        f"{str(score).replace('_', ' ').capitalize()}: {row['model']:.4f} against "
+        f"{_sentence(_NAMES[str(score)])}: {row['model']:.4f} against "
         f"{row['baseline']:.4f} of {str(row['best_baseline']).replace('_', ' ')}, "
         f"{_interval(row)}: {row['finding']}."
         for score, row in compared.iterrows()
@@ -168,6 +175,10 @@ def _interval(row: pd.Series) -> str:
     return f"{row['difference']:+.4f} (95 % interval {row['low']:+.4f} to {row['high']:+.4f})"
 
 
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def _summary(beaten: Collection[str], scores: Collection[str], *, is_short: bool) -> str:
     if is_short:
         return "Too few years to say that the model beats a baseline."
@@ -175,6 +186,6 @@ def _summary(beaten: Collection[str], scores: Collection[str], *, is_short: bool
         return "The model beats the best baseline in every score."
     if not len(beaten):
         return "The model does not beat the best baseline in any score."
-    others = [score.replace("_", " ") for score in scores if score not in beaten]
-    better = ", ".join(score.replace("_", " ") for score in beaten)
+    others = [_NAMES[score] for score in scores if score not in beaten]
+    better = ", ".join(_NAMES[score] for score in beaten)
     return f"The model beats the best baseline in {better}; it does not in {', '.join(others)}."

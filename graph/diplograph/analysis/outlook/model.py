@@ -6,6 +6,7 @@ import numpy as np
 
 from diplograph.analysis.outlook.features import Floats
 
+# out of 1, 3, 10 and 30 on US travels and visits 1930–1979; 1 was sure of itself on small records
 RIDGE = 10.0
 _STEPS = 50
 _CLOSE = 1e-9
@@ -33,6 +34,7 @@ def fit(
     numpy.ndarray
         A coefficient per column. The penalised likelihood has one maximum, found by Newton's
         method from the base rate, so that equal rows give equal coefficients: no chance is in it.
+        They are those of scikit-learn's ``LogisticRegression``.
 
     References
     ----------

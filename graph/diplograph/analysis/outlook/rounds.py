@@ -118,9 +118,11 @@ class Rounds:
         # the origin, not the place in a list, decides: an earlier beginning changes no choice
         chance = np.random.default_rng([seed, int(self.timeline.origins[t]) + 10**6])
         chosen, weights = _choose(met, chance)
-        candidates = candidates.only(chosen)
-        values = self.features.at(t, candidates)
-        return met[chosen].astype(float), weights, dict(self._designs(t, candidates, values))
+        # all are measured: the level of activity is a share of all of them
+        measured = self.features.at(t, candidates)
+        designs = dict(self._designs(t, candidates, measured))
+        kept = {method: columns[chosen] for method, columns in designs.items()}
+        return met[chosen].astype(float), weights, kept
 
     def _designs(
         self, t: int, candidates: Candidates, values: Floats

@@ -38,10 +38,6 @@ class Candidates:
     other: Ints
     dyad: Ints
 
-    def only(self, chosen: Ints) -> Candidates:
-        """Keep the chosen rows."""
-        return Candidates(self.one[chosen], self.other[chosen], self.dyad[chosen])
-
 
 def origins_before(anchor: pd.Timestamp, first: pd.Timestamp, horizon: str) -> Ints:
     """Step back from an origin by the horizon until nothing lies before.
