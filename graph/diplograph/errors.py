@@ -38,6 +38,10 @@ class InvalidSelectionError(DiplographError, ValueError):
     """A selection, level or weight is not one of those that exist."""
 
 
+class ShortHistoryError(DiplographError, ValueError):
+    """A record does not go back far enough for what is to be learned from it."""
+
+
 class InvalidDateError(DiplographError, ValueError):
     """A text is not a date in the Extended Date/Time Format."""
 
