@@ -38,6 +38,14 @@ class InvalidSelectionError(DiplographError, ValueError):
     """A selection, level or weight is not one of those that exist."""
 
 
+class UnknownCoverageError(DiplographError, LookupError):
+    """A result does not say what it rests on."""
+
+
+class TooManyTiesError(DiplographError, ValueError):
+    """A graph is larger than what is measured in the time and memory of one machine."""
+
+
 class InvalidDateError(DiplographError, ValueError):
     """A text is not a date in the Extended Date/Time Format."""
 

@@ -10,7 +10,7 @@ import pandas as pd
 DESCRIPTION = ("label", "node_type", "country", "region")
 
 # two values that differ only in how a machine rounds are one value, and share one rank
-_DECIMALS = 10
+DECIMALS = 10
 
 
 def actor_table(
@@ -51,7 +51,7 @@ def actor_table(
 
 def in_order(table: pd.DataFrame) -> pd.DataFrame:
     """Sort a table by its measure, then by actor; what is not defined comes last."""
-    value = table[measured(table)].astype(float).round(_DECIMALS)
+    value = table[measured(table)].astype(float).round(DECIMALS)
     value = value if table.attrs.get("lowest_first") else -value
     return table.loc[value.sort_index().sort_values(kind="stable").index]
 
@@ -75,6 +75,6 @@ def ranks(table: pd.DataFrame) -> pd.Series[float]:
         Rank per actor: 1 is the first; equal values share the best rank among them, and actors
         for which the measure is not defined share the last.
     """
-    value = table[measured(table)].astype(float).round(_DECIMALS)
+    value = table[measured(table)].astype(float).round(DECIMALS)
     is_ascending = bool(table.attrs.get("lowest_first"))
     return value.rank(method="min", ascending=is_ascending, na_option="bottom").rename("rank")
