@@ -38,6 +38,10 @@ class InvalidSelectionError(DiplographError, ValueError):
     """A selection, level or weight is not one of those that exist."""
 
 
+class ShortHistoryError(DiplographError, ValueError):
+    """A record does not go back far enough for what is to be learned from it."""
+
+
 class UnknownCoverageError(DiplographError, LookupError):
     """A result does not say what it rests on."""
 
