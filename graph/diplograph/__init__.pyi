@@ -8,11 +8,13 @@ from .analysis.claims import reconciliation as reconciliation
 from .analysis.dated_ties import dated_ties as dated_ties
 from .analysis.directed_ties import project_directed as project_directed
 from .analysis.dossier import dossier as dossier
+from .analysis.null_model import beyond_degree as beyond_degree
 from .analysis.outlook.backtest import backtest as backtest
 from .analysis.outlook.forecast import outlook as outlook
 from .analysis.outlook.results import Backtest as Backtest
 from .analysis.overview import summary as summary
 from .analysis.sensitivity import sensitivity as sensitivity
+from .analysis.sensitivity import sensitivity_by_actor as sensitivity_by_actor
 from .analysis.standing import betweenness as betweenness
 from .analysis.standing import degree as degree
 from .analysis.standing import standing as standing
@@ -38,6 +40,7 @@ from .network.actors import find_actor as find_actor
 from .network.build import build_graph as build_graph
 from .network.coverage import Coverage as Coverage
 from .network.coverage import coverage as coverage
+from .network.coverage import coverage_of as coverage_of
 from .network.frames import frames_to_graph as frames_to_graph
 from .network.frames import graph_to_frames as graph_to_frames
 from .network.lifting import lift as lift
