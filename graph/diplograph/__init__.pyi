@@ -27,6 +27,8 @@ from .errors import InvalidRecordsError as InvalidRecordsError
 from .errors import Problem as Problem
 from .exports.write import read_graph as read_graph
 from .exports.write import write_graph as write_graph
+from .importers.history_state.importing import import_history_state as import_history_state
+from .importers.imported import Imported as Imported
 from .intake.folder_writer import write_folder as write_folder
 from .intake.formatting import format_folder as format_folder
 from .intake.json_lines import write_json_lines as write_json_lines
