@@ -1,4 +1,5 @@
 // what stands where at the level and in the layout that are chosen
+import { layOutAround } from "./ego.js";
 import { bendOf, strandsOf, viaOf } from "./strands.js";
 import { distanceToCurve, gridOf } from "./spatial.js";
 
@@ -8,7 +9,7 @@ export function makeScene(page, state) {
 
   scene.update = () => {
     const level = model.at(state.level);
-    const layout = layoutOf(level, state.layout);
+    const layout = layoutOf(model, level, state);
     scene.level = level;
     scene.layout = layout;
     scene.x = Float32Array.from(layout.x);
@@ -56,9 +57,22 @@ export function makeScene(page, state) {
   return scene;
 }
 
-function layoutOf(level, name) {
-  const layout = level.layouts[name] ?? level.layouts.region;
-  return { ...layout, name, bundled: name !== "force" };
+function layoutOf(model, level, state) {
+  const name = state.layout;
+  if (name === "ego") return { ...around(model, level, state), name, bundled: true };
+  return { ...(level.layouts[name] ?? level.layouts.region), name, bundled: name === "region" };
+}
+
+function around(model, level, { centre }) {
+  // around whoever is chosen, else around the centre of all, else around who is tied most
+  const [chosen] = centre === null || model.indexOf(centre) === undefined ? [] : model.fold(model.indexOf(centre), level.name);
+  const given = level.layouts.ego;
+  if (given && (chosen === undefined || level.index.get(chosen) === given.centre)) return given;
+  return layOutAround(level, level.index.get(chosen ?? busiest(level)));
+}
+
+function busiest(level) {
+  return level.nodes.reduce((best, node) => (level.tiesOf(node).length > level.tiesOf(best).length ? node : best), level.nodes[0]);
 }
 
 function importantNodes(model, scene) {
