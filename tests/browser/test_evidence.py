@@ -22,7 +22,7 @@ _ADDRESS = (
 
 def _find(page: Page, typed: str) -> str:
     """Choose the first result for some words; return what the panel says then."""
-    search = page.get_by_role("combobox")
+    search = page.locator("#search")
     search.fill(typed)
     search.press("Enter")
     return page.locator(".panel").inner_text()
