@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 _SPACING = 26.0
-_FIRST = 150.0
-_BETWEEN = 120.0
+_FIRST = 190.0
+_BETWEEN = 140.0
 _PITCH = 30.0
 _MOST_IN_ONE_ROW = 70
 
@@ -29,8 +29,8 @@ def lay_out_around(
     ties
         Pairs of positions that are tied, by an engagement or by service or office.
     angles
-        Direction of each position in the layout by region, in thousandths of a radian; it gives
-        the order on a ring.
+        Direction of each position in the layout by region, in thousandths of a radian. It is kept
+        on the first ring where there is room; beyond, each stands behind whom it is tied to.
 
     Returns
     -------
@@ -43,23 +43,41 @@ def lay_out_around(
     -----
     Who cannot be reached stands on a ring of its own behind the last.
     """
-    distances = _distances(centre, ties, len(angles))
+    near = _near(ties)
+    distances = _distances(centre, near, len(angles))
+    turns = [angle / 1000 for angle in angles]
     x, y = [0] * len(angles), [0] * len(angles)
     rings: list[int] = []
     radius = _FIRST - _BETWEEN
     for distance in sorted(set(distances) - {0}):
         members = [p for p in range(len(angles)) if distances[p] == distance]
-        members.sort(key=lambda position: (angles[position], position))
+        if distance > 1:
+            for position in members:
+                inward = [o for o in near.get(position, ()) if distances[o] == distance - 1]
+                turns[position] = turns[min(inward)] if inward else turns[position]
+        members.sort(key=lambda position: (turns[position], position))
         radius = max(radius + _BETWEEN, _needed(len(members)))
         rows = _rows(len(members), radius)
-        for number, position in enumerate(members):
-            turn = -math.pi / 2 + 2 * math.pi * (number + 0.5) / len(members)
+        spread = _spread([turns[position] for position in members], _SPACING / radius)
+        for number, (position, turn) in enumerate(zip(members, spread, strict=True)):
+            turns[position] = turn
             reach = radius + _PITCH * (number % rows)
             x[position] = math.floor(reach * math.cos(turn) + 0.5)
             y[position] = math.floor(reach * math.sin(turn) + 0.5)
         radius += _PITCH * (rows - 1)
         rings.append(math.floor(radius + 0.5))
     return x, y, rings
+
+
+def _spread(wanted: list[float], apart: float) -> list[float]:
+    """Keep wanted directions at least so far apart; evenly round the ring where that is full."""
+    turns: list[float] = []
+    for turn in wanted:
+        turns.append(max(turn, turns[-1] + apart) if turns else turn)
+    if turns[-1] - turns[0] <= 2 * math.pi - apart:
+        return turns
+    n = len(wanted)
+    return [-math.pi / 2 + 2 * math.pi * (number + 0.5) / n for number in range(n)]
 
 
 def _needed(members: int) -> float:
@@ -76,11 +94,15 @@ def _rows(members: int, radius: float) -> int:
     return rows
 
 
-def _distances(centre: int, ties: Sequence[tuple[int, int]], n: int) -> list[int]:
-    near: Mapping[int, list[int]] = defaultdict(list)
+def _near(ties: Sequence[tuple[int, int]]) -> Mapping[int, list[int]]:
+    near: defaultdict[int, list[int]] = defaultdict(list)
     for one, other in ties:
         near[one].append(other)
         near[other].append(one)
+    return near
+
+
+def _distances(centre: int, near: Mapping[int, list[int]], n: int) -> list[int]:
     found = [-1] * n
     found[centre] = 0
     frontier = [centre]

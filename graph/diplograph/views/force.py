@@ -15,11 +15,11 @@ import numpy.typing as npt
 Floats: TypeAlias = npt.NDArray[np.float64]
 Whole: TypeAlias = npt.NDArray[np.int64]
 
-_MOST_BY_PAIRS = 700
-_GRID = 160
+_MOST_BY_PAIRS = 250
+_GRID = 128
 _STEPS = 160
-_ROOM = 95.0
-_GRAVITY = 0.05
+_ROOM = 70.0
+_GRAVITY = 0.35
 
 
 def lay_out_by_closeness(
@@ -59,7 +59,7 @@ def lay_out_by_closeness(
     last = np.zeros_like(places)
     for step in range(_STEPS):
         force = _repulsion(places, mass) + _attraction(places, ends, pull, n)
-        force -= _GRAVITY * mass[:, None] * places / np.sqrt(n)
+        force -= _GRAVITY * mass[:, None] * places
         # who swings is slowed, who keeps its way goes on
         swing = np.hypot(*(force - last).T)
         drive = np.hypot(*(force + last).T)
@@ -69,7 +69,7 @@ def lay_out_by_closeness(
         move = np.minimum(speed * reach / mass, longest)
         places += force * (move / np.maximum(reach, 1e-9))[:, None]
         last = force
-    return _whole_units(places, tied=np.bincount(ends.ravel(), minlength=n) > 0)
+    return _whole_units(places)
 
 
 def _attraction(places: Floats, ends: Whole, pull: Floats, n: int) -> Floats:
@@ -121,15 +121,14 @@ def _repulsion_on_grid(places: Floats, mass: Floats) -> Floats:
     return force * mass[:, None]
 
 
-def _whole_units(places: Floats, tied: npt.NDArray[np.bool_]) -> tuple[list[int], list[int]]:
+def _whole_units(places: Floats) -> tuple[list[int], list[int]]:
     """Centre the places and give each actor about the same room, whatever their number."""
-    crowd = tied if tied.any() else np.ones(len(places), dtype=bool)
-    places = places - np.median(places[crowd], axis=0)
+    places = places - np.median(places, axis=0)
     reach = np.hypot(*places.T)
-    share = reach / (np.percentile(reach[crowd], 80) or 1.0)
-    # the crowd at the centre gets more room, and who is tied to nobody stands right behind it
-    drawn = np.minimum(share**0.62, 1.15 + 0.12 * np.log1p(share))
-    drawn[~crowd] = drawn[crowd].max() * 1.06
-    places *= (_ROOM * np.sqrt(len(places) / np.pi) * drawn / np.maximum(reach, 1e-9))[:, None]
+    spread = float(np.percentile(reach, 75)) or 1.0
+    # who is tied to few is drawn in, so that the many do not shrink in the picture
+    beyond = np.maximum(reach / spread, 1e-9)
+    drawn_in = np.where(beyond > 1, 1 + np.log(np.maximum(beyond, 1)) * 0.8, beyond)
+    places *= (_ROOM * np.sqrt(len(places) / np.pi) * drawn_in / np.maximum(reach, 1e-9))[:, None]
     x, y = np.rint(places).astype(int).T
     return [int(value) for value in x], [int(value) for value in y]

@@ -73,8 +73,9 @@ def lay_out_by_region(graph: nx.MultiDiGraph[str]) -> Layout:
         for name, names in slots.items()
         for slot in names
     }
+    crowded = any(not _has_room(slot, by_type, ring) for slot, by_type in inside.items())
     for slot, by_type in inside.items():
-        places |= _place_inside(slot, by_type, ring)
+        places |= _place_inside(slot, by_type, ring, crowded=crowded)
     if hub is not None:
         places[hub] = Place(0, 0, 0.0, ring=False)
     places |= _place_instruments(graph, places, hub, ring)
@@ -116,34 +117,33 @@ def _rows_wanted(by_type: Mapping[str, Sequence[str]]) -> float:
     return sum(len(nodes) for nodes in by_type.values()) * _GAP * _GAP
 
 
-def _place_inside(
-    slot: str, by_type: Mapping[str, Sequence[str]], ring: Ring
-) -> dict[str, Place]:
-    """Fill rows from the outside in: one for each type where that holds them, else as needed."""
-    pitch = _GAP / ring.half_height
-    roomy = {
-        node_type: _rows(slot, nodes, _SHARES.get(node_type, 0.5), pitch, ring)
+def _has_room(slot: str, by_type: Mapping[str, Sequence[str]], ring: Ring) -> bool:
+    """Tell whether each type of node fits on the rows that are its own."""
+    return all(
+        len(_rows(slot, nodes, _SHARES.get(node_type, 0.5), ring)) * _GAP / ring.half_height
+        <= _ROOM.get(node_type, 0.1)
         for node_type, nodes in by_type.items()
-    }
-    if all(len(rows) * pitch <= _ROOM.get(kind, 0.1) for kind, rows in roomy.items()):
-        shared = list(roomy.values())
-    else:
-        shared, share = [], _OUTERMOST
-        for nodes in by_type.values():
-            rows = _rows(slot, nodes, share, pitch, ring)
-            shared.append(rows)
-            share = max(_INNERMOST, share - pitch * (len(rows) + 0.5))
+    )
+
+
+def _place_inside(
+    slot: str, by_type: Mapping[str, Sequence[str]], ring: Ring, *, crowded: bool
+) -> dict[str, Place]:
+    """Fill rows from the outside in: one block for each type, one behind the other if crowded."""
     places = {}
-    for rows in shared:
-        for share, row in rows:
+    share = _OUTERMOST
+    for node_type, nodes in by_type.items():
+        rows = _rows(slot, nodes, share if crowded else _SHARES.get(node_type, 0.5), ring)
+        share = max(_INNERMOST, share - _GAP / ring.half_height * (len(rows) + 0.5))
+        for at, row in rows:
             for number, node in enumerate(row):
                 shift = ((number + 0.5) / len(row) - 0.5) * 0.92
-                places[node] = ring.place(slot, share, shift)
+                places[node] = ring.place(slot, at, shift)
     return places
 
 
 def _rows(
-    slot: str, nodes: Sequence[str], share: float, pitch: float, ring: Ring
+    slot: str, nodes: Sequence[str], share: float, ring: Ring
 ) -> list[tuple[float, Sequence[str]]]:
     rows = []
     first = 0
@@ -151,7 +151,7 @@ def _rows(
         holds = max(1, int(ring.length(slot) * share * 0.92 / _GAP))
         rows.append((share, nodes[first : first + holds]))
         first += holds
-        share = max(0.05, share - pitch)
+        share = max(0.05, share - _GAP / ring.half_height)
     return rows
 
 
