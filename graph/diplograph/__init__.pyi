@@ -3,6 +3,9 @@ from .analysis.changes import record_changes as record_changes
 from .analysis.claims import reconciliation as reconciliation
 from .analysis.dated_ties import dated_ties as dated_ties
 from .analysis.dossier import dossier as dossier
+from .analysis.outlook.backtest import backtest as backtest
+from .analysis.outlook.forecast import outlook as outlook
+from .analysis.outlook.results import Backtest as Backtest
 from .analysis.overview import summary as summary
 from .analysis.standing import betweenness as betweenness
 from .analysis.standing import degree as degree
