@@ -31,7 +31,7 @@ def chances_by_activity(activity: pd.Series[int], n_met: int) -> pd.Series[float
     Engagements are thought to fall on members like rain: member i gets none with probability
     exp(−θ·(activity + 1)), and θ is such that ``n_met`` members are met on average.
     """
-    weight = activity.to_numpy(dtype=np.float64) + 1
+    weight: Floats = np.asarray(activity, dtype=np.float64) + 1
     if n_met in {0, len(weight)}:
         return pd.Series(float(n_met > 0), index=activity.index)
     from scipy.optimize import brentq  # noqa: PLC0415 - heavy, and only needed here
@@ -47,9 +47,7 @@ def _n_expected(log_theta: float, weight: Floats) -> float:
     return float(-np.expm1(-np.exp(log_theta) * weight).sum())
 
 
-def interval_of_picks(
-    n_members: int, n_group: int, n_met: int, level: float
-) -> tuple[int, int]:
+def interval_of_picks(n_members: int, n_group: int, n_met: int, level: float) -> tuple[int, int]:
     """Tell how many of a group are met when the members met are picked at random.
 
     Parameters

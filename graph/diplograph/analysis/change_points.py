@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Hashable
+from itertools import pairwise
+from typing import Any, Literal
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
-from diplograph.analysis.segmentation import COSTS, Cost, segment
-from diplograph.errors import InvalidSelectionError, UnmeasurableError, did_you_mean
+from diplograph.analysis.segmentation import COSTS, Floats, Stretches, chance_of_split, segment
+from diplograph.errors import InvalidSelectionError, InvalidSeriesError, did_you_mean
 
-Model = Literal["poisson", "normal"]
+Model = Literal["quasi-poisson", "poisson", "normal"]
 CHANGE_COLUMNS = (
     "position", "before", "after", "ratio", "n_before", "n_after", "gain", "p_value",
 )  # fmt: skip
@@ -20,7 +21,7 @@ CHANGE_COLUMNS = (
 def change_points(  # noqa: PLR0913 - what counts as a change, and how it is tested
     series: pd.Series[float],
     *,
-    model: Model | str = "poisson",
+    model: Model | str = "quasi-poisson",
     penalty: float | None = None,
     shortest: int = 2,
     n_permutations: int = 999,
@@ -34,8 +35,10 @@ def change_points(  # noqa: PLR0913 - what counts as a change, and how it is tes
         One value per period, such as ``activity(graph)["n"]``; missing values at either end are
         left out.
     model
-        ``poisson`` for counts; ``normal`` for values that scatter equally around each level (their
-        spread is estimated from differences of neighbours).
+        ``quasi-poisson`` for counts that come in clusters, as engagements at a gathering do;
+        ``poisson`` for counts of what happens independently; ``normal`` for values that scatter
+        equally around each level. What ``poisson`` knows beforehand, how far values scatter, the
+        other two estimate from differences of neighbours.
     penalty
         What one more change must gain, in units of twice the log likelihood; by default
         2·log(number of periods), as in Schwarz's criterion. Larger: fewer changes.
@@ -63,16 +66,17 @@ def change_points(  # noqa: PLR0913 - what counts as a change, and how it is tes
     ------
     InvalidSelectionError
         There is no such model, or a number is out of range.
-    UnmeasurableError
+    InvalidSeriesError
         A value within the series is missing, or below 0 for counts.
 
     Notes
     -----
     The segmentation is exact: of all ways to cut the series it is the one with the least cost
     plus penalty. Engagements come in clusters: an assembly with fifty meetings in a week is not
-    fifty independent events. Where ``dispersion`` is well above 1, Poisson finds changes that are
-    single gatherings; count events rather than engagements, take longer periods or a larger
-    penalty. Shuffling assumes that periods are exchangeable within a level, and the p value of
+    fifty independent events. Where ``dispersion`` is well above 1, ``poisson`` finds changes
+    that are single gatherings, and ``quasi-poisson`` allows for that on average; a peak of one
+    period is a change to either, and back. Take longer periods or a larger ``shortest`` to look
+    past it. Shuffling assumes that periods are exchangeable within a level, and the p value of
     one change is conditional on its neighbours: it orders changes rather than proves them. A
     change may be one of reading: what was searched from then on, and not what happened.
 
@@ -88,43 +92,41 @@ def change_points(  # noqa: PLR0913 - what counts as a change, and how it is tes
     >>> from diplograph.analysis.trends import activity
     >>> counts = activity(build_graph(load_records("security-diplomacy")), "quarter")["n"]
     >>> [str(period) for period in change_points(counts).index]
-    []
+    ['2022Q4', '2025Q4']
     """
-    values, kept = _checked(series, model, shortest, n_permutations)
+    kept = _checked(series, model, shortest, n_permutations)
+    values: Floats = np.asarray(kept.astype(float), dtype=np.float64)
     n = len(values)
     beta = 2 * float(np.log(max(n, 2))) if penalty is None else penalty
     if beta < 0:
         raise InvalidSelectionError(f"penalty {beta} is below 0. Use a larger one.")
-    cost = COSTS[model](values)
-    bounds = [0, *segment(cost, beta, shortest), n]
-    random = np.random.default_rng(seed)
-    rows = [
-        _row(model, values, cost, bounds[i - 1 : i + 2], n_permutations, shortest, random)
-        for i in range(1, len(bounds) - 1)
-    ]
+    stretches = Stretches(values, COSTS[model](values))
+    bounds = [0, *segment(stretches, beta, shortest), n]
+    test = {
+        "shortest": shortest,
+        "n_permutations": n_permutations,
+        "random": np.random.default_rng(seed),
+    }
+    rows = [_row(values, stretches, bounds[i : i + 3], test) for i in range(len(bounds) - 2)]
     index = pd.Index(kept.index[bounds[1:-1]], name="period")
     table = pd.DataFrame(rows, columns=list(CHANGE_COLUMNS), index=index)
-    levels = np.repeat(
-        [values[a:b].mean() for a, b in zip(bounds, bounds[1:], strict=False) if b > a],
-        np.diff(bounds) if n else [],
-    )
-    table.attrs.update(
-        series.attrs,
-        model=model,
-        penalty=beta,
-        shortest=shortest,
-        n_permutations=n_permutations,
-        seed=seed,
-        n_periods=n,
-        level=float(values.mean()) if n else float("nan"),
-        dispersion=_dispersion(values, levels, len(bounds) - 1),
-    )
+    facts: dict[Hashable, Any] = {
+        "model": model,
+        "penalty": beta,
+        "shortest": shortest,
+        "n_permutations": n_permutations,
+        "seed": seed,
+        "n_periods": n,
+        "level": float(values.mean()) if n else float("nan"),
+        "dispersion": _dispersion(values, bounds),
+    }
+    table.attrs.update({**series.attrs, **facts})
     return table
 
 
 def _checked(
     series: pd.Series[float], model: str, shortest: int, n_permutations: int
-) -> tuple[npt.NDArray[np.float64], pd.Series[float]]:
+) -> pd.Series[float]:
     if model not in COSTS:
         message = f"'{model}' is not a model. {did_you_mean(model, COSTS)}"
         raise InvalidSelectionError(message)
@@ -135,29 +137,22 @@ def _checked(
     kept = series.iloc[known[0] : known[-1] + 1] if len(known) else series.iloc[:0]
     if kept.isna().any():
         where = kept.index[kept.isna()][0]
-        message = f"{where}: no value is not a count. Fill it, or cut the series there."
-        raise UnmeasurableError(message)
-    values = kept.astype(float).to_numpy()
-    if model == "poisson" and (values < 0).any():
-        where = kept.index[values < 0][0]
-        message = f"{where}: {values.min()} is not a count. Use model 'normal'."
-        raise UnmeasurableError(message)
-    return values, kept
+        message = f"{where}: nothing is not a value. Fill it, or cut the series there."
+        raise InvalidSeriesError(message)
+    if model != "normal" and (kept < 0).any():
+        where = kept.index[kept < 0][0]
+        message = f"{where}: {kept[where]} is not a count. Use the model 'normal'."
+        raise InvalidSeriesError(message)
+    return kept
 
 
-def _row(  # noqa: PLR0913 - one change with what is needed to test it
-    model: str,
-    values: npt.NDArray[np.float64],
-    cost: Cost,
-    bounds: list[int],
-    n_permutations: int,
-    shortest: int,
-    random: np.random.Generator,
+def _row(
+    values: Floats, stretches: Stretches, bounds: list[int], test: dict[str, Any]
 ) -> dict[str, float]:
     start, split, end = bounds
-    before, after = values[start:split].mean(), values[split:end].mean()
-    whole = float(cost(np.array([start]), end)[0])
-    gain = whole - float(cost(np.array([start]), split)[0]) - float(cost(np.array([split]), end)[0])
+    before, after = float(values[start:split].mean()), float(values[split:end].mean())
+    ends = ((start, end), (start, split), (split, end))
+    whole, left, right = (float(stretches.cost(np.array([a]), b)[0]) for a, b in ends)
     return {
         "position": split,
         "before": before,
@@ -165,6 +160,15 @@ def _row(  # noqa: PLR0913 - one change with what is needed to test it
         "ratio": after / before if before else float("inf"),
         "n_before": split - start,
         "n_after": end - split,
-        "gain": gain,
-        "p_value": _p_value(COSTS[model], values, bounds, gain, n_permutations, shortest, random),
+        "gain": whole - left - right,
+        "p_value": chance_of_split(values[start:end], stretches.cost_of, **test),
     }
+
+
+def _dispersion(values: Floats, bounds: list[int]) -> float:
+    """Variance over mean around the levels; missing where nothing is left to vary."""
+    parts = [values[a:b] for a, b in pairwise(bounds) if b > a]
+    n_free = len(values) - len(parts)
+    if n_free < 1 or not values.any() or values.min() < 0:
+        return float("nan")
+    return float(sum(((p - p.mean()) ** 2).sum() / p.mean() for p in parts if p.any()) / n_free)

@@ -8,11 +8,11 @@ from typing import Any
 import networkx as nx
 import pandas as pd
 
+from diplograph.analysis.actor_table import DESCRIPTION
 from diplograph.analysis.dated_ties import dated_ties
 from diplograph.errors import InvalidSelectionError, did_you_mean
 from diplograph.network.levels import Level, Weight
 
-DESCRIPTION = ("label", "node_type", "country", "region")
 CONCENTRATION_COLUMNS = (
     *DESCRIPTION, "strength", "n_counterparts", "hhi", "normalised", "effective",
     "n_regions", "hhi_regions", "normalised_regions", "effective_regions",
@@ -88,14 +88,14 @@ def concentration(
         ],
         ignore_index=True,
     )
-    described = dict(graph.nodes(data=True))
+    described = {node: data for node, data in graph.nodes(data=True)}  # noqa: C416 - a view is no dict
     rows = [
         {"actor": actor, **_row(described, str(actor), group)}
         for actor, group in ends.groupby("actor")
     ]
     table = pd.DataFrame(rows, columns=["actor", *CONCENTRATION_COLUMNS])
     ordered = table.sort_values(["strength", "actor"], ascending=[False, True]).set_index("actor")
-    ordered.attrs.update(ties.attrs, weight=weight)
+    ordered.attrs.update({**ties.attrs, "weight": weight})
     return ordered
 
 

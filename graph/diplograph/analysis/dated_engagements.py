@@ -63,7 +63,7 @@ def dated_engagements(
     >>> from diplograph import build_graph, load_records
     >>> table = dated_engagements(build_graph(load_records("marrakech-2025")))
     >>> len(table), table.loc[0, "actors"]
-    (55, ['ETH', 'MAR'])
+    (55, ['MAR', 'POL'])
     """
     facts: dict[str, dict[str, Any]] = {}
     actors: defaultdict[str, set[str]] = defaultdict(set)
@@ -71,7 +71,7 @@ def dated_engagements(
         if "engagement" in data and data["status"] in statuses:
             facts[str(data["engagement"])] = dict(data)
             actors[str(data["engagement"])] |= {source, target}
-    region = dict(graph.nodes(data="region"))
+    region = {node: data.get("region") for node, data in graph.nodes(data=True)}
     rows = [_row(data, actors[engagement], region) for engagement, data in facts.items()]
     table = pd.DataFrame(rows, columns=list(ENGAGEMENT_COLUMNS))
     for column in ("day", "last_day"):

@@ -73,21 +73,20 @@ def ego_by_period(  # noqa: PLR0913 - whose ties, at which level, and when
     >>> from diplograph import build_graph, load_records
     >>> table = ego_by_period(build_graph(load_records("security-diplomacy")), "MAR")
     >>> table["size"].astype(int).tolist()
-    [0]
+    [2, 2, 0, 8, 10, 13, 60, 5]
     """
     mine = contacts(graph, actor, level=level)
     mine["period"] = periods_of(mine, freq)
     covered = coverage(graph).to_dict()
     index, share = covered_periods(covered, freq, since, until)
     placed = mine.dropna(subset=["period"])
-    by_period = {period: group for period, group in placed.groupby("period")}
-    rows, before = [], None
-    seen = {c for period, group in by_period.items() if len(index) and period < index[0]
-            for c in group["counterpart"]}
-    for period in index:
+    by_period = {str(period): group for period, group in placed.groupby("period")}
+    rows: list[dict[str, Any]] = []
+    before: set[str] | None = None
+    seen = set(placed.loc[placed["period"] < index.min(), "counterpart"]) if len(index) else set()
+    for period, is_covered in zip(map(str, index), share > 0, strict=True):
         group = by_period.get(period, placed.iloc[:0])
         current = set(group["counterpart"])
-        is_covered = share[period] > 0
         rows.append(_row(group, current, before, seen) if is_covered else {})
         before = current if is_covered else None
         seen |= current

@@ -8,7 +8,9 @@ from typing import Any
 import networkx as nx
 import pandas as pd
 
+from diplograph.analysis.actor_table import measured
 from diplograph.analysis.periods import falls_within, span_of
+from diplograph.analysis.standing import Measure, measure_named
 from diplograph.errors import InvalidSelectionError
 from diplograph.network.attributes import engagement_edges
 from diplograph.network.coverage import coverage
@@ -16,14 +18,13 @@ from diplograph.network.levels import Level, Weight
 from diplograph.network.lifting import lift
 from diplograph.network.projection import project
 
-ActorMeasure = Callable[[nx.Graph[str]], pd.DataFrame]
-WholeMeasure = Callable[[nx.Graph[str]], float]
-Windows = Iterator[tuple[pd.Timestamp, pd.Timestamp, nx.Graph[str], int]]
+WholeMeasure = Callable[["nx.Graph[str]"], float]
+Window = tuple[pd.Timestamp, pd.Timestamp, "nx.Graph[str]", int]
 
 
 def moving(  # noqa: PLR0913 - what is measured on which windows
     graph: nx.MultiDiGraph[str],
-    measure: ActorMeasure,
+    measure: Measure | str,
     *,
     window: int = 12,
     step: int = 1,
@@ -39,8 +40,7 @@ def moving(  # noqa: PLR0913 - what is measured on which windows
     graph
         A knowledge graph, as ``build_graph`` returns it.
     measure
-        A function from a projection to a table with a row per actor, such as ``strength``; its
-        last column, or the one that its ``.attrs`` name as ``measure``, is what is measured.
+        Name of a measure in ``MEASURES``, or a function from a projection to a table of actors.
     window, step
         Length of a window and distance between two, in months.
     level, weight
@@ -61,7 +61,7 @@ def moving(  # noqa: PLR0913 - what is measured on which windows
     Raises
     ------
     InvalidSelectionError
-        There is no such level, weight or date, or a window or step is less than a month.
+        There is no such measure, level, weight or date, or a window or step is below a month.
 
     Notes
     -----
@@ -72,24 +72,28 @@ def moving(  # noqa: PLR0913 - what is measured on which windows
 
     Examples
     --------
-    >>> from diplograph import build_graph, load_records, strength
+    >>> from diplograph import build_graph, load_records
     >>> graph = build_graph(load_records("security-diplomacy"))
-    >>> table = moving(graph, strength, window=24, step=12, since="2022", until="2025")
+    >>> table = moving(graph, "strength", window=24, step=12, since="2022", until="2025")
     >>> [str(start.date()) for start in table.xs("MAR", level="actor").index]
     ['2022-01-01', '2023-01-01', '2024-01-01']
     """
-    windows = _Windows(graph, window, step, level, weight, since, until)
-    parts, name = [], "value"
+    measure = measure_named(measure) if isinstance(measure, str) else measure
+    windows = _Windows(
+        graph, window=window, step=step, level=level, weight=weight, since=since, until=until
+    )
+    parts, name = [], measure.__name__
     for start, end, projection, n_engagements in windows:
         if len(projection):
             table = measure(projection)
-            name = str(table.attrs.get("measure", table.columns[-1]))
-            facts = {"start": start, "end": end, "n_engagements": n_engagements}
-            parts.append(table[["label", name]].rename_axis("actor").reset_index().assign(**facts))
+            name = measured(table)
+            part = table[["label", name]].rename_axis("actor").reset_index()
+            part = part.assign(start=start, end=end, n_engagements=n_engagements)
+            parts.append(part)
     columns = ["start", "actor", "end", "label", "n_engagements", name]
     found = pd.concat(parts, ignore_index=True)[columns] if parts else pd.DataFrame(columns=columns)
     found = found.set_index(["start", "actor"])
-    found.attrs = windows.about
+    found.attrs.update(windows.about)
     return found
 
 
@@ -129,7 +133,9 @@ def moving_whole(  # noqa: PLR0913 - as moving
     -----
     As for ``moving``; density also falls by itself when more actors are recorded.
     """
-    windows = _Windows(graph, window, step, level, weight, since, until)
+    windows = _Windows(
+        graph, window=window, step=step, level=level, weight=weight, since=since, until=until
+    )
     rows = [
         {
             "start": start,
@@ -142,7 +148,7 @@ def moving_whole(  # noqa: PLR0913 - as moving
     ]
     columns = ["start", "end", "n_engagements", "n_actors", "value"]
     found = pd.DataFrame(rows, columns=columns).set_index("start")
-    found.attrs = windows.about
+    found.attrs.update(windows.about)
     return found
 
 
@@ -152,6 +158,7 @@ class _Windows:
     def __init__(  # noqa: PLR0913 - as moving
         self,
         graph: nx.MultiDiGraph[str],
+        *,
         window: int,
         step: int,
         level: str,
@@ -190,7 +197,7 @@ class _Windows:
             "n_unplaced": int(self.dated.loc[~placed, "engagement"].nunique()),
         }
 
-    def __iter__(self) -> Windows:
+    def __iter__(self) -> Iterator[Window]:
         for start in self.starts:
             end = self._end(start)
             within = falls_within(self.dated, start, end).to_numpy().nonzero()[0]

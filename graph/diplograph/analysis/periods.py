@@ -45,9 +45,7 @@ def span_of(text: str) -> tuple[pd.Timestamp, pd.Timestamp]:
     return pd.Timestamp(date.start), pd.Timestamp(date.end)
 
 
-def falls_within(
-    dated: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp
-) -> pd.Series[bool]:
+def falls_within(dated: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> pd.Series[bool]:
     """Tell which rows belong to a period for sure.
 
     Parameters
@@ -102,7 +100,9 @@ def periods_of(dated: pd.DataFrame, freq: Frequency | str) -> pd.Series[pd.Perio
     """
     alias = alias_of(freq)
     begins = dated["day"].dt.to_period(alias)
-    return begins.where(begins == _latest_beginning(dated).dt.to_period(alias))
+    is_sure = begins == _latest_beginning(dated).dt.to_period(alias)
+    placed: pd.Series[pd.Period] = begins.where(is_sure)
+    return placed
 
 
 def alias_of(freq: Frequency | str) -> str:

@@ -1,4 +1,4 @@
-"""Reach: which members of an organisation, or of a list, an actor has engaged with, and which not."""
+"""Reach: which members of an organisation, or of a list, an actor has engaged with, or never."""
 
 from __future__ import annotations
 
@@ -120,8 +120,8 @@ def reach(
 def _engagements_with_others(ties: pd.DataFrame, own: set[str]) -> dict[str, int]:
     apart = ties[~ties["engagement"].isin(own)]
     ends = pd.concat([apart[["engagement", end]].set_axis(["e", "c"], axis=1) for end in _ENDS])
-    counts: dict[str, int] = ends.drop_duplicates().groupby("c").size().to_dict()
-    return counts
+    counts = ends.drop_duplicates()["c"].value_counts()
+    return {str(country): int(n) for country, n in counts.items()}
 
 
 def _row(member: Member, mine: pd.DataFrame, n_with_others: int) -> dict[str, Any]:

@@ -82,7 +82,7 @@ def reach_by_region(  # noqa: PLR0913 - as reach
         for region, group in members.groupby("region")
     ]
     table = pd.DataFrame(rows, columns=["region", *REGION_COLUMNS]).set_index("region")
-    table.attrs.update(members.attrs, interval=interval)
+    table.attrs.update({**members.attrs, "interval": interval})
     return table
 
 

@@ -104,7 +104,7 @@ def topic_trends(  # noqa: PLR0913 - what is counted, and when
     >>> from diplograph import build_graph, load_records
     >>> trends = topic_trends(build_graph(load_records("security-diplomacy")))
     >>> trends.loc["cybercrime", "n"].astype(int).tolist()
-    [0]
+    [0, 0, 1, 2, 1, 2, 6, 1]
     """
     table = dated_engagements(graph, statuses=statuses)
     about = table.attrs
@@ -116,13 +116,14 @@ def topic_trends(  # noqa: PLR0913 - what is counted, and when
     n_all = placed.groupby("unit")["period"].first().value_counts().reindex(index, fill_value=0)
     topics = sorted(mentions["topic"].unique())
     rows = pd.MultiIndex.from_product([topics, index], names=["topic", "period"])
-    trends = placed.groupby(["topic", "period"]).size().reindex(rows, fill_value=0)
-    trends = trends.astype("Int64").to_frame("n")
+    counts = placed.groupby(["topic", "period"]).size().reindex(rows, fill_value=0)
+    trends = pd.DataFrame({"n": counts.astype("Int64")}, index=rows)
     trends["n_all"] = np.tile(n_all.to_numpy(), len(topics))
     trends["n_all"] = trends["n_all"].astype("Int64")
     trends.loc[np.tile((covered == 0).to_numpy(), len(topics))] = pd.NA
     trends["share"] = (trends["n"] / trends["n_all"].replace(0, pd.NA)).astype("Float64")
-    trends.attrs.update(about, freq=freq, scope=scope, unit=unit, n_unplaced=n_unplaced)
+    own: dict[Any, Any] = {"freq": freq, "scope": scope, "unit": unit, "n_unplaced": n_unplaced}
+    trends.attrs.update({**about, **own})
     return trends
 
 
@@ -186,7 +187,7 @@ def topic_cooccurrence(
     found = pd.DataFrame(rows, columns=["one", "other", *TOGETHER_COLUMNS])
     found = found.sort_values(["n_both", "one", "other"], ascending=[False, True, True])
     found = found.set_index(["one", "other"])
-    found.attrs.update(table.attrs, scope=scope, unit=unit, n_all=len(sets))
+    found.attrs.update({**table.attrs, "scope": scope, "unit": unit, "n_all": len(sets)})
     return found
 
 
