@@ -65,9 +65,7 @@ def interval_of_picks(n_members: int, n_group: int, n_met: int, level: float) ->
     """
     from scipy.stats import hypergeom  # noqa: PLC0415 - heavy, and only needed here
 
-    tail = (1 - level) / 2
-    picks = hypergeom(n_members, n_group, n_met)
-    return int(picks.ppf(tail)), int(picks.isf(tail))
+    return _central(hypergeom(n_members, n_group, n_met).pmf(np.arange(n_group + 1)), level)
 
 
 def interval_of_trials(chances: Sequence[float], level: float) -> tuple[int, int]:
@@ -88,9 +86,12 @@ def interval_of_trials(chances: Sequence[float], level: float) -> tuple[int, int
     probability = np.ones(1)
     for chance in chances:
         probability = np.convolve(probability, [1 - chance, chance])
-    tail = (1 - level) / 2
-    below = probability.cumsum()
-    above = probability[::-1].cumsum()[::-1]
+    return _central(probability, level)
+
+
+def _central(probability: Floats, level: float) -> tuple[int, int]:
+    """Cut off either end of a distribution as long as no more than the tail is lost."""
     # rounding must not move an end that lies exactly on the tail
-    low = int(np.argmax(below > tail - 1e-12))
-    return low, len(above) - 1 - int(np.argmax(above[::-1] > tail - 1e-12))
+    tail = (1 - level) / 2 + 1e-12
+    low = int((probability.cumsum() <= tail).sum())
+    return low, len(probability) - 1 - int((probability[::-1].cumsum() <= tail).sum())
