@@ -1,4 +1,4 @@
-"""Graphs of engagements among countries, each a gathering on a day, without the rest of a record."""
+"""Graphs of engagements among countries, bare of all else that a record holds."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def shuffled(graph: nx.MultiDiGraph[str], order: Sequence[int]) -> nx.MultiDiGra
 
 
 def hash_of(edge: tuple[Any, ...]) -> int:
-    """Number an edge by its ends, the same in every process."""
+    """Write an edge as a number, the same in every process."""
     return sum(map(ord, f"{edge[0]}{edge[1]}{edge[2]}"))
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.analysis.gatherings import gatherings
 
@@ -46,6 +46,7 @@ def test_counterparts_without_a_region_are_left_out_of_regions() -> None:
     assert table.loc[only_interpol, "hhi_regions"].isna().all()
 
 
+@settings(max_examples=40)
 @given(st.lists(st.sets(st.sampled_from(CODES), min_size=2), min_size=1, max_size=12))
 def test_index_lies_between_equal_shares_and_one(meetings: list[set[str]]) -> None:
     table = concentration(gatherings([(" ".join(sorted(who)), "2024") for who in meetings]))

@@ -27,7 +27,7 @@ POSTS = [
 
 @pytest.fixture
 def head_of_two(tmp_path: Path) -> nx.MultiDiGraph[str]:
-    """One official heads two services: Norway meets him as one, Spain as the other, Chad as both."""
+    """One official heads two services: Norway meets one, Spain the other, Chad both."""
     official = {
         "id": "head",
         "names": {"en": "Head"},

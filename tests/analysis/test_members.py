@@ -39,7 +39,7 @@ def test_list_of_countries_may_use_codes_names_and_states_of_the_past() -> None:
 def test_unknown_reference_lists_what_is_known() -> None:
     with pytest.raises(InvalidSelectionError, match="Did you mean 'interpol'"):
         members("interpoll", "2025-01-01", "2025-12-31")
-    with pytest.raises(InvalidSelectionError, match="'Norvay' is not a country. Did you mean"):
+    with pytest.raises(InvalidSelectionError, match=r"'Norvay' is not a country\. Did you mean"):
         members(["Norvay"], "2025-01-01", "2025-12-31")
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import networkx as nx
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.analysis.gatherings import gatherings, shuffled
 
@@ -94,6 +94,7 @@ def test_results_say_what_they_rest_on(actor: str) -> None:
         assert "look central" in table.attrs["vantage"]
 
 
+@settings(max_examples=20)
 @given(st.permutations(range(8)))
 def test_order_of_the_graph_does_not_matter(order: list[int]) -> None:
     graph = gatherings(SMALL)

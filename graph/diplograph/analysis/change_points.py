@@ -74,11 +74,12 @@ def change_points(  # noqa: PLR0913 - what counts as a change, and how it is tes
     The segmentation is exact: of all ways to cut the series it is the one with the least cost
     plus penalty. Engagements come in clusters: an assembly with fifty meetings in a week is not
     fifty independent events. Where ``dispersion`` is well above 1, ``poisson`` finds changes
-    that are single gatherings, and ``quasi-poisson`` allows for that on average; a peak of one
-    period is a change to either, and back. Take longer periods or a larger ``shortest`` to look
-    past it. Shuffling assumes that periods are exchangeable within a level, and the p value of
-    one change is conditional on its neighbours: it orders changes rather than proves them. A
-    change may be one of reading: what was searched from then on, and not what happened.
+    that are single gatherings, and ``quasi-poisson`` allows for that on average. A peak of one
+    period may still be a change there and one back, with few periods between the two.
+
+    Shuffling assumes that periods are exchangeable within a level, and the p value of one change
+    is conditional on its neighbours: it orders changes rather than proves them. A change may be
+    one of reading: what was searched from then on, and not what happened.
 
     References
     ----------
