@@ -6,6 +6,7 @@ import networkx as nx
 import pandas as pd
 import pytest
 
+from diplograph.analysis.brokerage import brokerage
 from diplograph.analysis.change_points import change_points
 from diplograph.analysis.claims import reconciliation
 from diplograph.analysis.communities import communities, community_profile
@@ -14,9 +15,11 @@ from diplograph.analysis.comparison import similarity
 from diplograph.analysis.concentration import concentration
 from diplograph.analysis.dated_engagements import dated_engagements
 from diplograph.analysis.dated_ties import dated_ties
+from diplograph.analysis.directed_ties import project_directed
 from diplograph.analysis.dossier import dossier
 from diplograph.analysis.ego_networks import ego_by_period
 from diplograph.analysis.moving_windows import moving, moving_whole
+from diplograph.analysis.null_model import beyond_degree
 from diplograph.analysis.overview import summary
 from diplograph.analysis.reach import reach
 from diplograph.analysis.reach_by_region import reach_by_region
@@ -39,6 +42,9 @@ RESULTS: dict[str, Callable[[nx.MultiDiGraph[str]], pd.DataFrame]] = {
     "compare_periods_of": lambda graph: compare_periods_of(graph, "MAR", "2024", "2025"),
     "concentration": concentration,
     "dated_engagements": dated_engagements,
+    "beyond_degree": lambda graph: beyond_degree(project(graph), "strength", n=1),
+    "brokerage": lambda graph: brokerage(project(graph), n=1),
+    "brokerage of a directed graph": lambda graph: brokerage(project_directed(graph), n=1),
     "dated_ties": dated_ties,
     "dossier": lambda graph: dossier(graph, "NOR"),
     "ego_by_period": lambda graph: ego_by_period(graph, "MAR"),

@@ -14,7 +14,7 @@ import pandas as pd
 from diplograph.analysis.actor_table import DESCRIPTION
 from diplograph.analysis.members import NO_REGION
 from diplograph.analysis.partitions import Labels, agreement, consensus
-from diplograph.errors import InvalidSelectionError, did_you_mean
+from diplograph.errors import InvalidSelectionError, MissingExtraError, did_you_mean
 
 Method = Literal["auto", "louvain", "leiden"]
 METHODS = ("auto", "leiden", "louvain")
@@ -36,8 +36,8 @@ def communities(
     projection
         A simple weighted graph of one level, as ``project`` returns it.
     method
-        ``leiden`` (needs networkit: ``pip install diplograph[scale]``), ``louvain`` or ``auto``:
-        Leiden where it is installed, else Louvain.
+        ``leiden`` (by networkit, which comes with ``diplograph[scale]``), ``louvain`` (by
+        networkx) or ``auto``: Leiden where it is installed, else Louvain.
     resolution
         1 is modularity as it was defined; larger gives more and smaller communities.
     seed, n_seeds
@@ -58,7 +58,9 @@ def communities(
     Raises
     ------
     InvalidSelectionError
-        There is no such method, it is not installed, or a number is out of range.
+        There is no such method, or a number is out of range.
+    MissingExtraError
+        ``leiden`` was asked for and networkit is not installed.
 
     Notes
     -----
@@ -173,8 +175,8 @@ def _method(method: str, resolution: float, n_seeds: int) -> tuple[Run, str]:
     except PackageNotFoundError:
         networkit = ""
     if method == "leiden" and not networkit:
-        message = "'leiden' is not installed. Install diplograph[scale], or use 'louvain'."
-        raise InvalidSelectionError(message)
+        message = "networkit is not installed. Install it with pip install 'diplograph[scale]'."
+        raise MissingExtraError(message)
     if method == "louvain" or not networkit:
         return _louvain, f"networkx {nx.__version__}"
     return _leiden, networkit

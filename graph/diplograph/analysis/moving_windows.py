@@ -82,7 +82,7 @@ def moving(  # noqa: PLR0913 - what is measured on which windows
     windows = _Windows(
         graph, window=window, step=step, level=level, weight=weight, since=since, until=until
     )
-    parts, name = [], measure.__name__
+    parts, name = [], getattr(measure, "__name__", "value")
     for start, end, projection, n_engagements in windows:
         if len(projection):
             table = measure(projection)
