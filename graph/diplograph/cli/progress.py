@@ -26,12 +26,23 @@ def told_progress(dataset: str) -> Iterator[Callable[[int, int], None] | None]:
     """
     path = Path(dataset)
     is_large = dataset == "-" or (path.is_file() and path.stat().st_size > _LARGE)
-    if not (is_large and sys.stderr.isatty()):
+    with _bar(path.name, is_due=is_large) as progress:
+        yield progress
+
+
+def told_steps(name: str) -> contextlib.AbstractContextManager[Callable[[int, int], None] | None]:
+    """Hand out a callback that draws a bar of steps of any sort; None where nobody looks."""
+    return _bar(name, is_due=True)
+
+
+@contextlib.contextmanager
+def _bar(name: str, *, is_due: bool) -> Iterator[Callable[[int, int], None] | None]:
+    if not (is_due and sys.stderr.isatty()):
         yield None
         return
     from rich.console import Console  # noqa: PLC0415 - only where a bar is drawn
     from rich.progress import Progress  # noqa: PLC0415
 
     with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(f"Reading {path.name}", total=None)
+        task = bar.add_task(f"Reading {name}", total=None)
         yield lambda done, whole: bar.update(task, completed=done, total=whole or None)

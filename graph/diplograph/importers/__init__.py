@@ -53,6 +53,15 @@ IMPORTERS: Mapping[str, Importer] = MappingProxyType(
                 "folder",
                 ("states",),
             ),
+            Importer(
+                "table",
+                "any CSV, TSV or Excel table with a row for each engagement, by a mapping of its "
+                "columns (TOML)",
+                "table.importing",
+                "import_table",
+                "file",
+                ("mapping", "states", "keep_going"),
+            ),
         )
     }
 )

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from diplograph.datasets import reference_file
 from diplograph.model.dates import EdtfDate
+from diplograph.model.states import continuing_state
 from diplograph.resolution.keys import comparison_key, fold_letters
 
 
@@ -185,12 +186,16 @@ class NameJudgement:
 def _name_judgements() -> Mapping[tuple[str, str], tuple[NameJudgement, ...]]:
     found: dict[tuple[str, str], list[NameJudgement]] = {}
     rows = list(_rows("people"))
-    for row in rows:
-        judgement = NameJudgement(row["post"], _span(row), row["stands_for"])
-        found.setdefault((row["state"], comparison_key(row["name"])), []).append(judgement)
-    for row in rows:
-        own = NameJudgement("", None, row["stands_for"])
-        found.setdefault((row["state"], comparison_key(row["stands_for"])), []).append(own)
+    judged = [
+        (r["state"], r["name"], NameJudgement(r["post"], _span(r), r["stands_for"])) for r in rows
+    ]
+    # a full name stands for itself; decisions on a date come first
+    judged += [
+        (r["state"], r["stands_for"], NameJudgement("", None, r["stands_for"])) for r in rows
+    ]
+    for state, name, judgement in judged:
+        for same in {state, continuing_state(state) or state}:
+            found.setdefault((same, comparison_key(name)), []).append(judgement)
     return MappingProxyType({key: tuple(judgements) for key, judgements in found.items()})
 
 
