@@ -27,7 +27,7 @@ _KINDS = {"error": "left out", "warning": "not read"}
 
 def _example(context: click.Context, _: click.Parameter, asked: bool) -> None:  # noqa: FBT001
     if asked:
-        from diplograph.importers.table.mapping import EXAMPLE  # noqa: PLC0415
+        from diplograph.importers.table.example import EXAMPLE  # noqa: PLC0415
 
         click.echo(EXAMPLE, nl=False)
         context.exit()

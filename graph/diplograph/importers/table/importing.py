@@ -30,7 +30,7 @@ def import_table(
     path
         ``.csv``, ``.tsv``, ``.txt`` or ``.xlsx`` with headings in the first row.
     mapping
-        TOML file that says which column is what; ``mapping.EXAMPLE`` is one.
+        TOML file that says which column is what; ``example.EXAMPLE`` is one.
     states
         Whether states of the past keep their ids (``historical``) or those that continue them are
         named (``continuing``).
