@@ -9,8 +9,8 @@ import pytest
 
 from diplograph.errors import InvalidRecordsError, Problem, UnknownFormatError
 from diplograph.importers.imported import Imported
-from diplograph.importers.table.importing import import_table
 from diplograph.importers.table.example import EXAMPLE
+from diplograph.importers.table.importing import import_table
 from diplograph.intake.folder_writer import write_folder
 from diplograph.intake.load import check_records, load_records
 
