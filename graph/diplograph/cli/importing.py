@@ -77,7 +77,7 @@ def import_records(  # noqa: PLR0913 - each option is an argument
     if "mapping" in importer.options and options["mapping"] is None:
         fail(f"{form} needs --mapping. Begin with: diplograph import {form} --example > map.toml")
     taken = {name: value for name, value in options.items() if name in importer.options}
-    with told_steps(Path(path).name) as progress:
+    with told_steps(f"Reading {Path(path).name}") as progress:
         imported: Imported = importer.load()(path, progress=progress, **taken)
     _write(imported.records, output, target)
     _report(imported)

@@ -20,7 +20,7 @@ LISTS_AND_MAPPINGS = frozenset(
         "counterparts", "disputed", "engagements",
         "instruments", "posts", "source_capacity", "source_confirmed_by", "source_posts",
         "successors", "target_capacity", "target_confirmed_by", "target_posts", "topic_scopes",
-        "topics", "uncertain",
+        "topics", "uncertain", "voices",
     }
 )  # fmt: skip
 WHOLE_NUMBERS = frozenset({"n_citations", "n_engagements", "n_independent"})

@@ -32,6 +32,7 @@ def build_graph(records: Records, *, grade: Grade = default_grade) -> nx.MultiDi
         on different sides, keyed by the engagement's id and bearing ``engagement``, ``kind``,
         ``date`` (EDTF), ``start`` and ``end`` (ISO 8601 days, both counted), ``status``,
         ``citations``, ``n_citations``, ``n_independent`` (voices, reprints counted once),
+        ``voices`` (their names),
         ``confirming_sides``, ``both_sides``, ``disputed`` (fields on which sources disagree) and
         ``grade``.
         All other edges are structure: serves_in, organ_of, member_of, took_part_in,
