@@ -40,21 +40,54 @@ def lift(graph: nx.MultiDiGraph[str], *, level: Level | str) -> nx.MultiDiGraph[
     Capacity decides where an official is lifted to: the posts acted in where the source states
     them, else the posts held on the day, else any post recorded.
     """
+    if level == "official":
+        return graph.copy()
+    edges = lifted_edges(graph, level=level)
+    lifted: nx.MultiDiGraph[str] = nx.MultiDiGraph(**graph.graph)
+    lifter = _Lifter(graph, level)
+    lifted.add_nodes_from(
+        (node, dict(data)) for node, data in graph.nodes(data=True) if lifter.stays(node)
+    )
+    for start, end, key, attributes in edges:
+        lifted.add_edge(start, end, key=key, **attributes)
+    return lifted
+
+
+def lifted_edges(
+    graph: nx.MultiDiGraph[str], *, level: Level | str
+) -> Iterator[tuple[str, str, str, Mapping[str, Any]]]:
+    """Go through the edges of a knowledge graph with their ends at one level.
+
+    Parameters
+    ----------
+    graph
+        A knowledge graph, as ``build_graph`` returns it.
+    level
+        As in ``lift``.
+
+    Returns
+    -------
+    iterator of tuple
+        Source and target at the level, key and attributes. Where two delegations meet, each pair of
+        their officials is an edge of its own here, while ``lift`` keeps one for the delegations.
+
+    Raises
+    ------
+    InvalidSelectionError
+        There is no such level.
+    """
     if level not in LEVELS:
         message = f"'{level}' is not a level. {did_you_mean(level, LEVELS)}"
         raise InvalidSelectionError(message)
     if level == "official":
-        return graph.copy()
+        return iter(graph.edges(keys=True, data=True))
     lifter = _Lifter(graph, level)
-    lifted: nx.MultiDiGraph[str] = nx.MultiDiGraph(**graph.graph)
-    lifted.add_nodes_from(
-        (node, dict(data)) for node, data in graph.nodes(data=True) if lifter.stays(node)
+    return (
+        (start, end, key, attributes)
+        for source, target, key, attributes in graph.edges(keys=True, data=True)
+        for start, end in lifter.ends(source, target, attributes)
+        if start != end
     )
-    for source, target, key, attributes in graph.edges(keys=True, data=True):
-        for start, end in lifter.ends(source, target, attributes):
-            if start != end:
-                lifted.add_edge(start, end, key=key, **attributes)
-    return lifted
 
 
 class _Lifter:
@@ -100,7 +133,7 @@ class _Lifter:
         ]
         capacity = attributes.get(f"{end}_capacity", [])
         acted = [body for body, data in tenures if data.get("post") in capacity]
-        on_the_day = [body for body, data in tenures if _in_office(data, attributes)]
+        on_the_day = [body for body, data in tenures if in_office(data, attributes)]
         found = acted or on_the_day or [body for body, _ in tenures]
         if found:
             return found
@@ -108,7 +141,8 @@ class _Lifter:
         return [str(country)] if country in self.graph else []
 
 
-def _in_office(tenure: Mapping[str, Any], engagement: Mapping[str, Any]) -> bool:
+def in_office(tenure: Mapping[str, Any], engagement: Mapping[str, Any]) -> bool:
+    """Tell whether a tenure may cover a day of an engagement; an open end covers all days."""
     # ISO 8601 days compare as text
     started = str(tenure.get("start", "")) <= str(engagement.get("end", "9999"))
     return started and str(tenure.get("end", "9999")) >= str(engagement.get("start", ""))
