@@ -113,9 +113,9 @@ def _regions() -> dict[str, str]:
 
 
 def _countries() -> dict[str, str]:
-    from diplograph.model.countries import countries  # noqa: PLC0415
+    from diplograph.model.states import states  # noqa: PLC0415
 
-    return {code: country.names["en"] for code, country in countries().items()}
+    return {state_id: state.names["en"] for state_id, state in states().items()}
 
 
 DATASET = Completed("data set", _dataset_names, folder=True)
