@@ -96,6 +96,8 @@ class _Lifter:
     def __init__(self, graph: nx.MultiDiGraph[str], level: str) -> None:
         self.graph = graph
         self.level = level
+        # a head of state has thousands of edges: each is searched for tenures once
+        self._above: dict[tuple[str, str], list[tuple[str, dict[str, Any]]]] = {}
 
     def stays(self, node: str) -> bool:
         node_type = self.graph.nodes[node]["node_type"]
@@ -116,21 +118,13 @@ class _Lifter:
             bodies = self._bodies(node, attributes, end)
             above = [unit for body in bodies for unit in self.units(body, attributes, end)]
         else:
-            owners = [
-                owner
-                for _, owner, data in self.graph.out_edges(node, data=True)
-                if data["edge_type"] == "organ_of"
-            ]
-            above = [unit for owner in owners for unit in self.units(owner, attributes, end)]
+            owners = self._edges_above(node, "organ_of")
+            above = [unit for owner, _ in owners for unit in self.units(owner, attributes, end)]
         # an actor without anything above it stays visible as itself
         return list(dict.fromkeys(above)) or [node]
 
     def _bodies(self, official: str, attributes: Mapping[str, Any], end: str) -> list[str]:
-        tenures = [
-            (body, data)
-            for _, body, data in self.graph.out_edges(official, data=True)
-            if data["edge_type"] == "serves_in"
-        ]
+        tenures = self._edges_above(official, "serves_in")
         capacity = attributes.get(f"{end}_capacity", [])
         acted = [body for body, data in tenures if data.get("post") in capacity]
         on_the_day = [body for body, data in tenures if in_office(data, attributes)]
@@ -139,6 +133,15 @@ class _Lifter:
             return found
         country = self.graph.nodes[official].get("country")
         return [str(country)] if country in self.graph else []
+
+    def _edges_above(self, node: str, edge_type: str) -> list[tuple[str, dict[str, Any]]]:
+        if (node, edge_type) not in self._above:
+            self._above[node, edge_type] = [
+                (above, data)
+                for _, above, data in self.graph.out_edges(node, data=True)
+                if data["edge_type"] == edge_type
+            ]
+        return self._above[node, edge_type]
 
 
 def in_office(tenure: Mapping[str, Any], engagement: Mapping[str, Any]) -> bool:
