@@ -54,6 +54,10 @@ class TooManyTiesError(DiplographError, ValueError):
     """A graph is larger than what is measured in the time and memory of one machine."""
 
 
+class InvalidSeriesError(DiplographError, ValueError):
+    """A series has gaps, or values that what is fitted to it cannot have."""
+
+
 class InvalidDateError(DiplographError, ValueError):
     """A text is not a date in the Extended Date/Time Format."""
 
