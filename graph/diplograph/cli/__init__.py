@@ -10,6 +10,7 @@ from diplograph.cli.analysing import analyse
 from diplograph.cli.beginning import new
 from diplograph.cli.comparing import diff, reconcile
 from diplograph.cli.curating import format_records, intake, lines, sheet
+from diplograph.cli.importing import import_records
 from diplograph.cli.inspecting import check, datasets, schema, show, summary
 from diplograph.cli.resolving import resolve
 from diplograph.cli.writing import export, render
@@ -35,6 +36,6 @@ def main() -> None:
 
 for _command in (
     datasets, check, summary, show, resolve, reconcile, diff, render, export, schema, analyse,
-    sheet, intake, lines, new, format_records,
+    sheet, intake, lines, import_records, new, format_records,
 ):  # fmt: skip
     main.add_command(_command)
