@@ -10,6 +10,7 @@ from diplograph.cli.beginning import new
 from diplograph.cli.comparing import diff, reconcile
 from diplograph.cli.curating import format_records, intake, lines, sheet
 from diplograph.cli.inspecting import check, datasets, schema, show, summary
+from diplograph.cli.publishing import site
 from diplograph.cli.resolving import resolve
 from diplograph.cli.writing import export, render
 
@@ -33,7 +34,7 @@ def main() -> None:
 
 
 for _command in (
-    datasets, check, summary, show, resolve, reconcile, diff, render, export, schema,
+    datasets, check, summary, show, resolve, reconcile, diff, render, site, export, schema,
     sheet, intake, lines, new, format_records,
 ):  # fmt: skip
     main.add_command(_command)

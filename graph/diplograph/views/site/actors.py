@@ -75,7 +75,7 @@ def actor_subject(edition: Edition, node: str) -> Subject:
 
 
 def _lanes(edition: Edition, met: Counterparts) -> list[Lane]:
-    """Give a line to each of the first counterparts, and one to all others where they are not many."""
+    """Give a line to each of the first counterparts, and one to the others where they are few."""
     first = met if len(met) <= _LANES else met[: _LANES - 1]
     lanes = [Lane(edition.name(other), found) for other, found in first]
     drawn = {engagement.id for lane in lanes for engagement in lane.engagements}
@@ -107,7 +107,10 @@ def known_facts(edition: Edition, node: str) -> Markup:
     return described(
         (
             (wording.say("country"), edition.link(code) if in_country and code else None),
-            (wording.say("aliases"), [facts.get("abbreviation"), " " if aliases else None, aliases]),
+            (
+                wording.say("aliases"),
+                [facts.get("abbreviation"), " " if aliases else None, aliases],
+            ),
             (wording.say("officialPage"), outward(url, url, wording) if url else None),
             (wording.say("note"), facts.get("note")),
             (wording.say("sources"), citations(facts.get("citations", ()), wording)),
@@ -133,7 +136,11 @@ def _posts(edition: Edition, node: str) -> Markup:
                 cited,
             )
         )
-    return join((tag("h2", wording.say("posts"), id="posts"), listed(items, class_="posts"))) if items else Markup()
+    return (
+        join((tag("h2", wording.say("posts"), id="posts"), listed(items, class_="posts")))
+        if items
+        else Markup()
+    )
 
 
 def _title(edition: Edition, tenure: Mapping[str, Any]) -> str:

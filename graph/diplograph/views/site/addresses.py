@@ -22,6 +22,7 @@ FOLDERS: Mapping[str, str] = MappingProxyType(
     }
 )
 DYADS = "dyads"
+SITE_FEED = "feed.atom"
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _COUNTRY = re.compile(r"[A-Z]{3}")
@@ -99,8 +100,8 @@ def dyad_path(one: str, other: str) -> str:
 
 
 def feed_path(page: str) -> str:
-    """Name the feed beside a page."""
-    return page.removesuffix(".html") + ".atom"
+    """Name the feed beside a page; that of the first page is the whole site's."""
+    return SITE_FEED if page == "index.html" else page.removesuffix(".html") + ".atom"
 
 
 def anchor(engagement: str) -> str:

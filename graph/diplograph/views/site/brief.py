@@ -55,9 +55,7 @@ def counted(
     return join((figures(found), tag("p", when, class_="extent") if days else None))
 
 
-def latest(
-    edition: Edition, engagements: Iterable[Engagement], *, root: str, here: bool
-) -> Markup:
+def latest(edition: Edition, engagements: Iterable[Engagement], *, root: str, here: bool) -> Markup:
     """List the latest engagements, each with who says so; they lead to the evidence."""
     items = []
     for engagement in list(engagements)[:_LATEST]:
@@ -102,7 +100,9 @@ def _counterpart(
 
 def latest_day(edition: Edition, engagements: Sequence[Engagement]) -> Markup | None:
     """Write the days on which the first of engagements, the latest first, may have fallen."""
-    days = [str(engagements[0].facts.get(key, "")) for key in ("start", "end")] if engagements else []
+    days = (
+        [str(engagements[0].facts.get(key, "")) for key in ("start", "end")] if engagements else []
+    )
     if not all(days) or not days:
         return None
     return tag("span", edition.wording.short_period(*days), class_="short")

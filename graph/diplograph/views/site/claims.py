@@ -87,7 +87,13 @@ def _actor(edition: Edition, claim: Claim) -> str:
 
 def _number(value: object, word: str, remark: str, *, is_gap: bool = False) -> Markup:
     small = tag("small", remark) if remark else None
-    return tag("li", tag("b", value_text(value)), tag("span", word), small, class_="gap" if is_gap else None)
+    return tag(
+        "li",
+        tag("b", value_text(value)),
+        tag("span", word),
+        small,
+        class_="gap" if is_gap else None,
+    )
 
 
 def value_text(value: object) -> str:

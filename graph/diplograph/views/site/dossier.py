@@ -1,4 +1,4 @@
-"""A dossier: everything recorded of one subject on one page, the brief first, the evidence after."""
+"""A dossier: all that is recorded of one subject on one page, first the brief, then evidence."""
 
 from __future__ import annotations
 
@@ -115,9 +115,7 @@ def _heading(edition: Edition, subject: Subject, *, has_feed: bool) -> Markup:
         links.append(tag("a", wording.say("inExplorer"), href=goal))
     if has_feed:
         links.append(tag("a", wording.say("feed"), href="../" + feed_path(subject.path)))
-    printed = wording.say(
-        "printed", title=edition.title, edition=edition.about.get("edition", "–")
-    )
+    printed = wording.say("printed", title=edition.title, edition=edition.about.get("edition", "–"))
     return tag(
         "div",
         tag("p", subject.kind_line, class_="kindline"),
@@ -129,7 +127,7 @@ def _heading(edition: Edition, subject: Subject, *, has_feed: bool) -> Markup:
 
 
 def _timeline(edition: Edition, subject: Subject) -> Markup:
-    return timeline(subject.lanes, edition.wording, name=subject.title)
+    return timeline(subject.engagements, subject.lanes, edition.wording, name=subject.title)
 
 
 def _first(edition: Edition, subject: Subject) -> Markup | None:
@@ -139,7 +137,9 @@ def _first(edition: Edition, subject: Subject) -> Markup | None:
     parts = [
         section("latest", wording.say("recent"), _latest(edition, subject)),
         section("counterparts", wording.say("counterparts"), met),
-        section("instruments", wording.say("instruments"), instruments(edition, subject.engagements)),
+        section(
+            "instruments", wording.say("instruments"), instruments(edition, subject.engagements)
+        ),
     ]
     kept = [part for part in parts if part]
     return tag("div", kept, class_="columns") if kept else None
@@ -164,9 +164,7 @@ def _in_full(edition: Edition, evidence: Evidence, subject: Subject) -> list[Chi
         if len(found) > len(shown)
         else None
     )
-    listed = engagement_table(
-        edition, found, actor=subject.actor, in_full=subject.in_full
-    )
+    listed = engagement_table(edition, found, actor=subject.actor, in_full=subject.in_full)
     return [
         section("table", wording.say("table"), listed),
         section("evidence", wording.say("evidence"), left, evidence.cards(shown)),

@@ -61,7 +61,7 @@ def lanes_by_kind(edition: Edition, engagements: Iterable[Engagement]) -> list[L
     for engagement in engagements:
         by_kind[engagement.facts["kind"]].append(engagement)
     ordered = sorted(by_kind.items(), key=lambda item: (-len(item[1]), item[0]))
-    return [Lane(edition.wording.term("engagement-kinds", kind), found) for kind, found in ordered]
+    return [Lane(edition.wording.kind(kind), found) for kind, found in ordered]
 
 
 def _same_engagements(edition: Edition, pair: Pair, found: Iterable[Engagement]) -> list[Child]:

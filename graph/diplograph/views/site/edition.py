@@ -1,4 +1,4 @@
-"""What all pages of one site share: the graph, its ledger, the language, and where a page stands."""
+"""What all pages of one site share: the graph, its ledger, the language, the way to a page."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from diplograph.views.site.markup import Markup, tag
 from diplograph.views.site.wording import Wording
 
 ABOVE = "../"
+_NAMED = 4
 
 
 class Edition:
@@ -68,7 +69,9 @@ class Edition:
         titles: dict[str, str] = {}
         for _, _, _, data in engagement_edges(self.graph):
             for end in ("source", "target"):
-                posts = zip(data.get(f"{end}_capacity", ()), data.get(f"{end}_posts", ()), strict=False)
+                posts = zip(
+                    data.get(f"{end}_capacity", ()), data.get(f"{end}_posts", ()), strict=False
+                )
                 titles |= {post: self.wording.title(names) for post, names in posts}
         return titles
 
@@ -136,9 +139,12 @@ class Edition:
 
     def headline(self, engagement: Engagement) -> str:
         """Say in one line what kind of engagement it was and whose."""
-        names = dict.fromkeys(self.name_of(party) for party in engagement.parties)
-        kind = self.wording.term("engagement-kinds", engagement.facts["kind"])
-        return f"{_capital(kind)}: {' – '.join(names)}"
+        names = [*dict.fromkeys(self.name_of(party) for party in engagement.parties)]
+        shown = names if len(names) <= _NAMED else names[: _NAMED - 1]
+        said = " – ".join(shown)
+        if len(names) > len(shown):
+            said = self.wording.say("andMore", names=said, n=len(names) - len(shown))
+        return f"{self.wording.kind(engagement.facts['kind'])}: {said}"
 
     def kind_line(self, node: str) -> str:
         """Say what a node is: its type, kind and country."""
@@ -160,7 +166,3 @@ class Edition:
         elif code := facts.get("country"):
             parts.append(self.wording.country(code))
         return " · ".join(parts)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

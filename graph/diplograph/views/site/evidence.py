@@ -37,13 +37,11 @@ class Evidence:
 def _card(edition: Edition, engagement: Engagement) -> Markup:
     wording, facts = edition.wording, engagement.facts
     signing = " signing" if engagement.is_signing else ""
-    disputed = disputes_about(
-        edition, [engagement.id, *facts.get("instruments", ())], named=False
-    )
+    disputed = disputes_about(edition, [engagement.id, *facts.get("instruments", ())], named=False)
     return tag(
         "article",
         tag("p", when(edition, engagement), class_="when"),
-        tag("h3", _capital(wording.term("engagement-kinds", facts["kind"])), status(edition, engagement)),
+        tag("h3", wording.kind(facts["kind"]), status(edition, engagement)),
         listed((_party(edition, party) for party in engagement.parties), class_="parties"),
         described(_rows(edition, engagement)),
         _doubts(edition, engagement),
@@ -64,7 +62,10 @@ def when(edition: Edition, engagement: Engagement) -> Markup:
     remarks.append(wording.term("date-bases", basis) if basis != "stated" else None)
     written = spaced(remarks, " · ")
     return join(
-        (tag("b", wording.date(str(facts["date"]))), tag("small", " ", written) if written else None)
+        (
+            tag("b", wording.date(str(facts["date"]))),
+            tag("small", " ", written) if written else None,
+        )
     )
 
 
@@ -104,7 +105,8 @@ def _party(edition: Edition, party: Party) -> list[Child]:
         " · ",
     )
     code = edition.facts(party.node).get("country")
-    of_country = [", ", edition.link(code)] if code in edition.graph and code != party.node else None
+    has_country = code in edition.graph and code != party.node
+    of_country = [", ", edition.link(str(code))] if has_country else None
     name = edition.link(party.node, edition.name_of(party))
     return [name, of_country, tag("small", remarks) if remarks else None]
 
@@ -112,14 +114,16 @@ def _party(edition: Edition, party: Party) -> list[Child]:
 def _rows(edition: Edition, engagement: Engagement) -> Iterator[tuple[str, Child]]:
     wording, facts = edition.wording, engagement.facts
     event = facts.get("event")
-    yield wording.say("at"), edition.link(event) if event in edition.graph else None
+    yield wording.say("at"), edition.link(str(event)) if event in edition.graph else None
     yield wording.say("place"), facts.get("place")
     channel = facts.get("channel")
     yield wording.say("channel"), wording.term("channels", channel) if channel else None
     rank = facts.get("rank")
     yield wording.say("rank"), wording.term("visit-ranks", rank) if rank else None
     initiative = facts.get("initiative")
-    yield wording.say("initiative"), edition.link(initiative) if initiative else None
+    asked = (party for party in engagement.parties if party.actor == facts.get("initiative"))
+    named = [edition.link(party.node, edition.name_of(party)) for party in asked]
+    yield wording.say("initiative"), named[:1]
     signed = spaced(map(edition.link, facts.get("instruments", ())), "; ")
     yield wording.say("signed"), tag("span", signed, class_="signed") if signed else None
     own, shared = topics_of(edition, facts)
@@ -146,7 +150,3 @@ def _doubts(edition: Edition, engagement: Engagement) -> Markup | None:
     )
     said = edition.wording.say("doubtful", fields=", ".join(fields))
     return tag("p", tag("span", said, class_="mark doubt")) if fields else None
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

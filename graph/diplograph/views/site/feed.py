@@ -13,7 +13,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from diplograph.errors import InvalidDateError
 from diplograph.model.dates import EdtfDate
-from diplograph.views.site.addresses import anchor
+from diplograph.views.site.addresses import anchor, feed_path
 from diplograph.views.site.edition import Edition
 from diplograph.views.site.evidence import said_by
 from diplograph.views.site.ledger import Engagement
@@ -29,7 +29,6 @@ _NO_DAY = "1970-01-01"
 
 def feed_text(
     edition: Edition,
-    path: str,
     engagements: Sequence[Engagement],
     *,
     title: str,
@@ -42,12 +41,12 @@ def feed_text(
     ----------
     edition
         The site.
-    path, page
-        Where the feed and the page it is about stand, from the site's folder down.
     engagements
         Those that it may name; the most recently reported are kept.
     title
         What the feed is called.
+    page
+        Where the page that it is about stands, from the site's folder down.
     in_full
         How many of the engagements, the first ones, stand in full on the page.
 
@@ -57,6 +56,7 @@ def feed_text(
         An Atom document. An entry was updated when its latest source was published, as far as that
         is known, else when the engagement began.
     """
+    path = feed_path(page)
     root = edition.base_url or "../" * path.count("/")
     places = {
         engagement.id: f"{page}#{anchor(engagement.id)}" for engagement in engagements[:in_full]

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from diplograph.views.site.addresses import DYADS, FOLDERS
+from diplograph.views.site.addresses import DYADS, FOLDERS, SITE_FEED
 from diplograph.views.site.edition import Edition
 from diplograph.views.site.markup import Child, Markup, tag
 
 # a file opened from disk has no origin, and not every browser takes its folder for 'self'
-POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self' file:",
-        "style-src 'self' file:",
-        "img-src 'self'",
-        "base-uri 'none'",
-        "form-action 'none'",
-    )
+POLICY = (
+    "default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src 'self'; "
+    "base-uri 'none'; form-action 'none'"
 )
 
 
@@ -82,7 +76,7 @@ def _head(edition: Edition, path: str, heading: str, root: str, feed: str | None
             rel="alternate",
             type="application/atom+xml",
             title=edition.wording.say("feed"),
-            href=root + (feed or "feed.atom"),
+            href=root + (feed or SITE_FEED),
         ),
         tag("link", rel="canonical", href=edition.base_url + path) if edition.base_url else None,
     )
@@ -112,7 +106,9 @@ def _top(edition: Edition, path: str, root: str) -> Markup:
         data_more=wording.say("searchMore"),
     )
     theme = tag("button", wording.say("theme"), type="button", class_="theme", hidden=True)
-    home = tag("a", edition.wording.isolated(edition.title), class_="home", href=f"{root}index.html")
+    home = tag(
+        "a", edition.wording.isolated(edition.title), class_="home", href=f"{root}index.html"
+    )
     return tag(
         "header",
         tag("div", home, search, theme, class_="first"),
@@ -134,7 +130,7 @@ def _foot(edition: Edition, root: str) -> Markup:
         tag("p", " · ".join([wording.say("made"), *stated])),
         tag(
             "p",
-            tag("a", wording.say("feed"), href=f"{root}feed.atom"),
+            tag("a", wording.say("feed"), href=root + SITE_FEED),
             class_="screen",
         ),
     )

@@ -15,7 +15,7 @@ from diplograph.views.site.edition import Edition
 from diplograph.views.site.frame import framed
 from diplograph.views.site.markup import Child, Markup, join, tag
 from diplograph.views.site.parts import bar, described, folded, listed, section, table
-from diplograph.views.site.timeline import Lane, timeline
+from diplograph.views.site.timeline import timeline
 
 _STRONGEST = 10
 _FIRST_CLAIMS = 4
@@ -38,8 +38,7 @@ def front_page(edition: Edition, strongest: Mapping[str, pd.DataFrame]) -> str:
     """
     wording = edition.wording
     engagements = [*edition.ledger.engagements.values()]
-    lanes = [Lane(edition.title, engagements)]
-    drawn = timeline(lanes, wording, name=edition.title, columns_only=True)
+    drawn = timeline(engagements, (), wording, name=edition.title)
     figures = counted(edition, engagements, None) if engagements else None
     return framed(
         edition,
@@ -52,7 +51,9 @@ def front_page(edition: Edition, strongest: Mapping[str, pd.DataFrame]) -> str:
         section("timeline", wording.say("timeline"), drawn),
         tag(
             "div",
-            section("latest", wording.say("recent"), latest(edition, engagements, root="", here=False)),
+            section(
+                "latest", wording.say("recent"), latest(edition, engagements, root="", here=False)
+            ),
             section("coverage", wording.say("coverage"), _coverage(edition)),
             class_="columns",
         ),
@@ -65,13 +66,21 @@ def _holdings(edition: Edition) -> Markup:
     """Count the pages of each sort and lead to their lists."""
     types = Counter(data["node_type"] for _, data in edition.graph.nodes(data=True))
     found: list[Child] = [
-        tag("a", tag("b", types[node_type]), " ", edition.wording.say(folder), href=f"{folder}/index.html")
+        tag(
+            "a",
+            tag("b", types[node_type]),
+            " ",
+            edition.wording.say(folder),
+            href=f"{folder}/index.html",
+        )
         for node_type, folder in FOLDERS.items()
         if types[node_type]
     ]
     n = len(edition.ledger.dyads)
     if n:
-        found.append(tag("a", tag("b", n), " ", edition.wording.say("dyads"), href="dyads/index.html"))
+        found.append(
+            tag("a", tag("b", n), " ", edition.wording.say("dyads"), href="dyads/index.html")
+        )
     found.append(tag("a", edition.wording.say("explorer"), href="explorer.html", class_="go"))
     return listed(found, class_="holdings")
 
@@ -87,7 +96,10 @@ def _coverage(edition: Edition) -> Markup:
             (wording.say("vantage"), about.get("vantage")),
             (wording.say("sources"), f"{sources} · {voices} · {single}"),
             (wording.say("period"), wording.date(period) if period else None),
-            (wording.say("edition"), wording.date(about["edition"]) if about.get("edition") else None),
+            (
+                wording.say("edition"),
+                wording.date(about["edition"]) if about.get("edition") else None,
+            ),
             (wording.say("licence"), about.get("licence")),
         )
     )
@@ -105,7 +117,12 @@ def _strongest(edition: Edition, strongest: Mapping[str, pd.DataFrame]) -> Marku
             built.append(tag("div", tag("h3", wording.say(key)), listed_))
     if not built:
         return Markup()
-    return join((tag("div", built, class_="columns"), tag("p", wording.say("strongestNote"), class_="quiet")))
+    return join(
+        (
+            tag("div", built, class_="columns"),
+            tag("p", wording.say("strongestNote"), class_="quiet"),
+        )
+    )
 
 
 def _standing(edition: Edition, row: Any, standing: pd.DataFrame) -> list[Child]:
@@ -147,4 +164,4 @@ def _claims(edition: Edition) -> Markup:
 
 
 def _gap(claim: Claim) -> float:
-    return abs(claim["enumerated"] - claim["value"])
+    return abs(float(claim["enumerated"]) - float(claim["value"]))

@@ -162,12 +162,12 @@ def ledger_of(graph: nx.MultiDiGraph[str]) -> Ledger:
     return Ledger(
         engagements=engagements,
         met={
-            actor: {name: tuple(sorted(found[name])) for name in sorted(found, key=order.__getitem__)}
+            actor: {
+                name: tuple(sorted(found[name])) for name in sorted(found, key=order.__getitem__)
+            }
             for actor, found in met.items()
         },
-        dyads={
-            pair: tuple(sorted(dyads[pair], key=order.__getitem__)) for pair in sorted(dyads)
-        },
+        dyads={pair: tuple(sorted(dyads[pair], key=order.__getitem__)) for pair in sorted(dyads)},
         at={event: tuple(names) for event, names in at.items()},
         produced={instrument: tuple(names) for instrument, names in produced.items()},
         structure=_structure(graph),
@@ -208,8 +208,8 @@ def _structure(graph: nx.MultiDiGraph[str]) -> dict[str, tuple[Bond, ...]]:
     found: defaultdict[str, list[Bond]] = defaultdict(list)
     for source, target, data in graph.edges(data=True):
         if not is_engagement(data):
-            found[source].append(Bond(data["edge_type"], target, True, data))
-            found[target].append(Bond(data["edge_type"], source, False, data))
+            found[source].append(Bond(data["edge_type"], target, leads_there=True, facts=data))
+            found[target].append(Bond(data["edge_type"], source, leads_there=False, facts=data))
     return {node: tuple(bonds) for node, bonds in found.items()}
 
 

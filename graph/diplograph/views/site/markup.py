@@ -10,7 +10,9 @@ from diplograph.errors import UnsafeMarkupError
 
 _VOID = frozenset({"br", "col", "hr", "input", "link", "meta"})
 # XML knows no other control characters, and no half of a surrogate pair
-_NO_TEXT = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
+_NO_TEXT = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]"
+)
 _ADDRESSES = frozenset({"href", "src"})
 _SCHEME = re.compile(r"[\x00-\x20]*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _WEB = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
@@ -35,9 +37,8 @@ def tag(name: str, /, *children: Child, **attributes: str | int | bool | None) -
     *children
         Elements, and whatever else as text; None and empty lists leave nothing.
     **attributes
-        By name, with an underscore for each hyphen, two for a colon, and one behind a word of Python
-        (``class_``).
-        None and False leave the attribute out, True writes it without a value.
+        By name, with an underscore for each hyphen, two for a colon, and one behind a word of
+        Python (``class_``). None and False leave the attribute out, True writes it without a value.
 
     Returns
     -------
@@ -89,7 +90,7 @@ def is_web_address(text: str) -> bool:
     return _WEB.fullmatch(text) is not None
 
 
-def _attribute(name: str, value: str | int | bool) -> str:
+def _attribute(name: str, value: str | int) -> str:
     if value is True:
         return f" {name}"
     text = str(value)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from diplograph.network.attributes import ACTOR_TYPES
 from diplograph.views.site.actors import actor_subject
-from diplograph.views.site.addresses import feed_path
+from diplograph.views.site.addresses import SITE_FEED, feed_path
 from diplograph.views.site.dossier import Subject, dossier_page
 from diplograph.views.site.dyads import dyad_subject
 from diplograph.views.site.edition import Edition
@@ -20,9 +20,7 @@ from diplograph.views.site.names import names_script
 from diplograph.views.site.occasions import event_subject, instrument_subject
 
 
-def pages_of(
-    edition: Edition, strongest: Mapping[str, pd.DataFrame]
-) -> Iterator[tuple[str, str]]:
+def pages_of(edition: Edition, strongest: Mapping[str, pd.DataFrame]) -> Iterator[tuple[str, str]]:
     """Write every page, feed and index of a site.
 
     Parameters
@@ -42,7 +40,7 @@ def pages_of(
     yield "assets/names.js", names_script(edition)
     title = wording.say("feedTitle", title=edition.title)
     every = [*edition.ledger.engagements.values()]
-    yield "feed.atom", feed_text(edition, "feed.atom", every, title=title, page="index.html")
+    yield SITE_FEED, feed_text(edition, every, title=title, page="index.html")
     yield from list_pages(edition)
     evidence = Evidence(edition)
     for node, data in edition.graph.nodes(data=True):
@@ -68,7 +66,6 @@ def _feed(edition: Edition, subject: Subject) -> tuple[str, str]:
     title = edition.wording.say("feedOf", actor=subject.title, title=edition.title)
     return path, feed_text(
         edition,
-        path,
         subject.engagements,
         title=title,
         page=subject.path,

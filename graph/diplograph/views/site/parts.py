@@ -53,7 +53,7 @@ def table(
     ids
         Anchors of the rows, where they have any.
     """
-    place = {column: "n" for column in numbers}
+    place = dict.fromkeys(numbers, "n")
     head = [tag("th", text, scope="col", class_=place.get(i)) for i, text in enumerate(headings)]
     body = [
         tag(

@@ -48,7 +48,7 @@ def _row(edition: Edition, engagement: Engagement, actor: str | None, *, here: b
     own, shared = topics_of(edition, facts)
     return [
         tag("a", wording.date(str(facts["date"])), href=goal),
-        [wording.term("engagement-kinds", facts["kind"]), status(edition, engagement)],
+        [wording.kind(facts["kind"]), status(edition, engagement)],
         _counterparts(edition, engagement, actor) if actor else _parties(edition, engagement),
         ", ".join([*own, *shared]),
         facts.get("n_independent", 0),

@@ -17,8 +17,8 @@ from diplograph.views.site.ledger import Engagement
 from diplograph.views.site.markup import Markup, tag
 from diplograph.views.site.wording import Wording
 
-_LANE = 42
-_LINE = 28
+_LANE = 46
+_LINE = 31
 _FOOT = 24
 _COLUMNS = 84
 _CLOSE = 1.6
@@ -27,6 +27,7 @@ _IMPRECISE = frozenset({"month", "year", "one day within"})
 # from so many on, how many there were in a year says more than where each lies
 MANY = 40
 _LONG = 4
+_SHORT = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +39,21 @@ class Lane:
 
 
 def timeline(
-    lanes: Sequence[Lane], wording: Wording, *, name: str, columns_only: bool = False
+    engagements: Sequence[Engagement], lanes: Sequence[Lane], wording: Wording, *, name: str
 ) -> Markup:
     """Draw engagements over time.
 
     Parameters
     ----------
+    engagements
+        All of them; where they are many over a long time, columns say how many there were when.
     lanes
-        Lines from the top down; each engagement is drawn in each lane that holds it.
+        Lines from the top down, each with some of the engagements; none where the page holds no
+        evidence that marks could lead to.
     wording
         Language of the labels.
     name
         Whose timeline it is.
-    columns_only
-        Whether only numbers over time are drawn, where the page holds no evidence to lead to.
 
     Returns
     -------
@@ -59,19 +61,18 @@ def timeline(
         A figure; nothing where no engagement has a date. Marks lead to the evidence on the page,
         and the table of the page says the same for whoever cannot see them.
     """
-    every = {e.id: e for lane in lanes for e in lane.engagements}
-    dated = [e for e in every.values() if _span(e)]
+    dated = [engagement for engagement in engagements if _span(engagement)]
     if not dated:
         return Markup()
     axis = Axis.over([day for e in dated for day in _span(e) or ()])
-    top = _COLUMNS if columns_only or len(dated) > MANY else 0
-    shown = () if columns_only else lanes
-    height = top + _LANE * len(shown) + _FOOT
+    is_long = (axis.last - axis.first).days > _SHORT
+    top = _COLUMNS if not lanes or (is_long and len(dated) > MANY) else 0
+    height = top + _LANE * len(lanes) + _FOOT
     drawing = tag(
         "svg",
         _grid(axis, wording, height),
         _columns(dated, axis, wording) if top else None,
-        [_lane(lane, axis, wording, top + _LANE * n) for n, lane in enumerate(shown)],
+        [_lane(lane, axis, wording, top + _LANE * n) for n, lane in enumerate(lanes)],
         class_="chart",
         width="100%",
         height=height,
@@ -79,9 +80,9 @@ def timeline(
         aria_hidden="true",
         focusable="false",
     )
-    if columns_only:
+    if not lanes:
         return tag("figure", drawing)
-    undated = len(every) - len(dated)
+    undated = len(engagements) - len(dated)
     caption = tag(
         "figcaption",
         wording.say("timelineOf", name=name),
@@ -157,7 +158,7 @@ def _mark(
     if len(found) > 1:
         x = f"{min(right + 1.2, 97):.2f}%"
         shape.append(tag("text", f"×{len(found)}", x=x, y=y + 4, class_="count"))
-    kinds = Counter(wording.term("engagement-kinds", e.facts["kind"]) for e in found)
+    kinds = Counter(wording.kind(e.facts["kind"]) for e in found)
     said = ", ".join(f"{n} × {kind}" if n > 1 else kind for kind, n in kinds.items())
     title = tag("title", f"{wording.date(str(found[0].facts['date']))}: {said}")
     return tag("a", title, shape, href=_goal(found), tabindex=-1, class_=classes or None)
@@ -214,6 +215,8 @@ def _key(wording: Wording, dated: Sequence[Engagement]) -> Markup:
         "keyUnheld": any("unheld" in words for words in classes),
     }
     entries = [
-        tag("span", wording.say(key), class_=f"key {key}") for key, is_shown in shown.items() if is_shown
+        tag("span", wording.say(key), class_=f"key {key}")
+        for key, is_shown in shown.items()
+        if is_shown
     ]
     return tag("span", entries, class_="keys")

@@ -1,4 +1,4 @@
-"""What the site says in one language: its own words, the terms of the closed lists, names, dates."""
+"""What the site says in one language: its own words, terms of the closed lists, names, dates."""
 
 from __future__ import annotations
 
@@ -24,6 +24,11 @@ def site_asset(name: str) -> str:
     return folder.joinpath(name).read_text(encoding="utf-8")
 
 
+def capital(text: str) -> str:
+    """Begin a text with a capital letter, where its script has any."""
+    return text[:1].upper() + text[1:]
+
+
 class Wording:
     """The words of one language.
 
@@ -44,6 +49,13 @@ class Wording:
             raise InvalidSelectionError(f"'{lang}' is not a language of the site. Known: {known}.")
         self.lang = lang
         self.words: Mapping[str, Any] = json.loads(site_asset(f"words.{lang}.json"))
+        # the same, with months cut short and nothing between day, month and year
+        self._short = {
+            **self.words,
+            "months": self.words["shortMonths"],
+            "dayMonthYear": "{day} {month} {year}",
+            "dayMonth": "{day} {month}",
+        }
         self.direction = str(self.words["direction"])
 
     def say(self, key: str, **values: object) -> str:
@@ -60,6 +72,10 @@ class Wording:
         found = vocabulary(listed).get(key)
         return found.label(self.lang) if found else key
 
+    def kind(self, key: str) -> str:
+        """Name a kind of engagement as a heading."""
+        return capital(self.term("engagement-kinds", key))
+
     def date(self, edtf: str) -> str:
         """Write a date as precisely as it is known."""
         return write_date(edtf, self.words)
@@ -70,7 +86,7 @@ class Wording:
 
     def short_period(self, first: str, last: str) -> str:
         """Write the first and last day of something with the names of months cut short."""
-        return write_period(first, last, {**self.words, "months": self.words["shortMonths"]})
+        return write_period(first, last, self._short)
 
     def name(self, data: Mapping[str, Any]) -> str:
         """Name a node in the language, else by its label."""

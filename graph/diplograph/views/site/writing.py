@@ -49,7 +49,7 @@ class WrittenSite:
     n_bytes: int
 
 
-def write_site(
+def write_site(  # noqa: PLR0913 - each is an option of the command
     graph: nx.MultiDiGraph[str],
     folder: str | Path,
     *,
