@@ -12,6 +12,7 @@ from diplograph.cli.curating import format_records, intake, lines, sheet
 from diplograph.cli.inspecting import check, datasets, schema, show, summary
 from diplograph.cli.publishing import site
 from diplograph.cli.resolving import resolve
+from diplograph.cli.serving import serve
 from diplograph.cli.writing import export, render
 
 _EPILOG = """\b
@@ -34,7 +35,8 @@ def main() -> None:
 
 
 for _command in (
-    datasets, check, summary, show, resolve, reconcile, diff, render, site, export, schema,
+    datasets, check, summary, show, resolve, reconcile, diff, render, site, serve, export,
+    schema,
     sheet, intake, lines, new, format_records,
 ):  # fmt: skip
     main.add_command(_command)

@@ -120,7 +120,6 @@ def _rows(edition: Edition, engagement: Engagement) -> Iterator[tuple[str, Child
     yield wording.say("channel"), wording.term("channels", channel) if channel else None
     rank = facts.get("rank")
     yield wording.say("rank"), wording.term("visit-ranks", rank) if rank else None
-    initiative = facts.get("initiative")
     asked = (party for party in engagement.parties if party.actor == facts.get("initiative"))
     named = [edition.link(party.node, edition.name_of(party)) for party in asked]
     yield wording.say("initiative"), named[:1]
