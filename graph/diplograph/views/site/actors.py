@@ -11,7 +11,7 @@ from diplograph.views.site.dossier import Subject
 from diplograph.views.site.edition import Edition
 from diplograph.views.site.ledger import LEVEL_OF, Bond, Engagement
 from diplograph.views.site.markup import Child, Markup, join, spaced, tag
-from diplograph.views.site.parts import citations, described, folded, listed, outward
+from diplograph.views.site.parts import citations, described, folded, listed, outward, prose
 from diplograph.views.site.timeline import MANY, Lane
 
 _LANES = 8
@@ -97,8 +97,8 @@ def names(edition: Edition, node: str) -> Markup | None:
     return tag("p", written, class_="names") if written else None
 
 
-def known_facts(edition: Edition, node: str) -> Markup:
-    """Write what is known of an actor apart from its engagements."""
+def known_facts(edition: Edition, node: str, first: Sequence[tuple[str, Child]] = ()) -> Markup:
+    """Write what is known of a node apart from its engagements, its own particulars first."""
     facts, wording = edition.facts(node), edition.wording
     code = facts.get("country")
     in_country = code and code != node and code in edition.graph
@@ -106,13 +106,14 @@ def known_facts(edition: Edition, node: str) -> Markup:
     url = facts.get("url")
     return described(
         (
+            *first,
             (wording.say("country"), edition.link(code) if in_country and code else None),
             (
                 wording.say("aliases"),
                 [facts.get("abbreviation"), " " if aliases else None, aliases],
             ),
             (wording.say("officialPage"), outward(url, url, wording) if url else None),
-            (wording.say("note"), facts.get("note")),
+            (wording.say("note"), prose(facts.get("note"))),
             (wording.say("sources"), citations(facts.get("citations", ()), wording)),
         )
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from diplograph.views.site.addresses import anchor
 from diplograph.views.site.edition import Edition
@@ -13,11 +13,16 @@ from diplograph.views.site.parts import bar, figures, folded, listed, publishers
 
 _LATEST = 6
 _FIRST_COUNTERPARTS = 8
+_KNOWN = {"year": len("2025"), "month": len("2025-11")}
 Counterparts = Sequence[tuple[str, Sequence[Engagement]]]
 
 
 def counted(
-    edition: Edition, engagements: Sequence[Engagement], others: tuple[int, str, str] | None
+    edition: Edition,
+    engagements: Sequence[Engagement],
+    others: tuple[int, str, str] | None,
+    *,
+    besides: Collection[str] = (),
 ) -> Markup:
     """Build the strip of figures of a dossier.
 
@@ -29,6 +34,8 @@ def counted(
         Those of the dossier.
     others
         How many actors there are on the other side, and the words for one and for several.
+    besides
+        Instruments that are not counted.
     """
     wording = edition.wording
     n = len(engagements)
@@ -42,17 +49,16 @@ def counted(
     ]
     if others:
         found.append((others[0], wording.count(*others), ""))
-    signed = {name for e in engagements for name in e.facts.get("instruments", ())}
+    signed = {name for e in engagements for name in e.facts.get("instruments", ())} - {*besides}
     if signed:
         found.append((len(signed), wording.count(len(signed), "oneInstrument", "nInstruments"), ""))
     voices = {voice for e in engagements for voice in e.facts.get("voices", ())}
     single = sum(e.facts.get("n_independent") == 1 for e in engagements)
     if n:
-        said = wording.say("nSingle", n=single) if single else ""
+        said = wording.say("oneSingle" if single == 1 else "nSingle", n=single) if single else ""
         found.append((len(voices), wording.count(len(voices), "oneVoice", "nVoices"), said))
-    days = [str(e.facts[key]) for e in engagements for key in ("start", "end") if key in e.facts]
-    when = tag("span", wording.period(min(days), max(days)), class_="when") if days else Markup()
-    return join((figures(found), tag("p", when, class_="extent") if days else None))
+    when = extent(edition, engagements)
+    return join((figures(found), tag("p", when, class_="extent") if when else None))
 
 
 def latest(edition: Edition, engagements: Iterable[Engagement], *, root: str, here: bool) -> Markup:
@@ -99,13 +105,28 @@ def _counterpart(
 
 
 def latest_day(edition: Edition, engagements: Sequence[Engagement]) -> Markup | None:
-    """Write the days on which the first of engagements, the latest first, may have fallen."""
-    days = (
-        [str(engagements[0].facts.get(key, "")) for key in ("start", "end")] if engagements else []
-    )
-    if not all(days) or not days:
+    """Write when the first of engagements, the latest first, may have fallen."""
+    if not engagements or not engagements[0].start:
         return None
-    return tag("span", edition.wording.short_period(*days), class_="short")
+    date = str(engagements[0].facts["date"])
+    return tag("span", edition.wording.short_date(date), class_="short")
+
+
+def extent(edition: Edition, engagements: Sequence[Engagement]) -> str:
+    """Write from when to when engagements were recorded, no more precisely than it is known."""
+    ends = [
+        sorted((str(e.facts[key]), _known_part(e)) for e in engagements if key in e.facts)
+        for key in ("start", "end")
+    ]
+    if not all(ends):
+        return ""
+    (first, known_of_first), (last, known_of_last) = ends[0][0], ends[1][-1]
+    return edition.wording.period(first[:known_of_first], last[:known_of_last])
+
+
+def _known_part(engagement: Engagement) -> int:
+    """Say how much of an ISO 8601 day is known: the year, the month too, or all of it."""
+    return _KNOWN.get(str(engagement.facts.get("date_precision")), len("2025-11-24"))
 
 
 def ranked(met: Mapping[str, Sequence[Engagement]]) -> Counterparts:
@@ -115,11 +136,13 @@ def ranked(met: Mapping[str, Sequence[Engagement]]) -> Counterparts:
     return sorted(by_day, key=lambda item: -len(item[1]))
 
 
-def instruments(edition: Edition, engagements: Iterable[Engagement]) -> Markup:
-    """List what was signed or announced, the latest first."""
+def instruments(
+    edition: Edition, engagements: Iterable[Engagement], *, besides: Collection[str] = ()
+) -> Markup:
+    """List what was signed or announced, the latest first, besides some of it."""
     names = dict.fromkeys(name for e in engagements for name in e.facts.get("instruments", ()))
     items = []
-    for name in names:
+    for name in (name for name in names if name not in besides):
         facts = edition.facts(name) if name in edition.graph else {}
         kind, state, date = facts.get("kind"), facts.get("status"), facts.get("date")
         wording = edition.wording

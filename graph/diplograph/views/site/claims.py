@@ -8,7 +8,7 @@ from typing import Any
 from diplograph.views.site.disputes import may_be
 from diplograph.views.site.edition import ABOVE, Edition
 from diplograph.views.site.markup import Child, Markup, tag
-from diplograph.views.site.parts import citations, folded
+from diplograph.views.site.parts import citations, folded, prose
 
 Claim = Mapping[str, Any]
 _FEW = 3
@@ -67,7 +67,7 @@ def _box(edition: Edition, event: str, claim: Claim, root: str) -> Markup:
         tag("p", about),
         tag("ul", numbers, class_="figures"),
         may_be(edition, claim.get("explanations", ())),
-        tag("p", claim["note"]) if claim.get("note") else None,
+        prose(claim.get("note")),
         _sources(edition, claim),
         class_="claim",
     )

@@ -13,6 +13,7 @@ from diplograph.views.site.parts import citation, listed
 
 _DATES = frozenset({"date", "signed", "start", "end"})
 _LISTS = {"kind": "engagement-kinds", "status": "statuses", "role": "roles"}
+_LISTED = re.compile(r"'([^']*)'")
 Claim = Mapping[str, Any]
 
 
@@ -59,7 +60,13 @@ def _item(edition: Edition, record: str, field: str, claims: list[Claim]) -> lis
     wording = edition.wording
     heading: list[Child] = [_record(edition, record), ", "] if record else []
     rows = [
-        tag("li", tag("q", _value(edition, field, claim["value"])), " ", _who(edition, claim))
+        tag(
+            "li",
+            tag("q", _value(edition, field, claim["value"])),
+            " ",
+            _who(edition, claim),
+            tag("small", " ", claim["note"]) if claim.get("note") else None,
+        )
         for claim in claims
     ]
     recorded = claims[0].get("recorded")
@@ -69,13 +76,11 @@ def _item(edition: Edition, record: str, field: str, claims: list[Claim]) -> lis
         else None
     )
     causes = dict.fromkeys(cause for claim in claims for cause in claim.get("explanations", ()))
-    notes = dict.fromkeys(claim["note"] for claim in claims if claim.get("note"))
     return [
         tag("p", heading, tag("b", field_name(edition, field))),
         tag("ul", rows),
         said,
         may_be(edition, causes),
-        [tag("p", note) for note in notes],
     ]
 
 
@@ -108,4 +113,11 @@ def _value(edition: Edition, field: str, value: object) -> str:
         return edition.wording.date(text)
     if kind in _LISTS:
         return edition.wording.term(_LISTS[kind], text)
-    return edition.name(text) if text in edition.graph else text
+    # a list is recorded as Python writes it
+    named = _LISTED.findall(text) if text.startswith("[") else [text]
+    return ", ".join(_known(edition, name) for name in named)
+
+
+def _known(edition: Edition, name: str) -> str:
+    title = edition.post_titles.get(name)
+    return title or (edition.name(name) if name in edition.graph else name)

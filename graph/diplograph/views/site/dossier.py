@@ -93,7 +93,7 @@ def dossier_page(edition: Edition, evidence: Evidence, subject: Subject) -> str:
     has_feed = bool(subject.actor and found)
     content: list[Child] = [_heading(edition, subject, has_feed=has_feed), subject.facts]
     if found:
-        content.append(counted(edition, found, subject.others))
+        content.append(counted(edition, found, subject.others, besides=subject.records))
         content.append(section("timeline", wording.say("timeline"), _timeline(edition, subject)))
     elif subject.actor:
         content.append(tag("p", wording.say("none"), class_="none"))
@@ -134,12 +134,11 @@ def _first(edition: Edition, subject: Subject) -> Markup | None:
     """Set counterparts and what was signed beside the latest engagements."""
     wording = edition.wording
     met = counterparts(edition, subject.actor, subject.met) if subject.actor else Markup()
+    signed = instruments(edition, subject.engagements, besides=subject.records)
     parts = [
         section("latest", wording.say("recent"), _latest(edition, subject)),
         section("counterparts", wording.say("counterparts"), met),
-        section(
-            "instruments", wording.say("instruments"), instruments(edition, subject.engagements)
-        ),
+        section("instruments", wording.say("instruments"), signed),
     ]
     kept = [part for part in parts if part]
     return tag("div", kept, class_="columns") if kept else None

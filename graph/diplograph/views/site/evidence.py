@@ -10,7 +10,7 @@ from diplograph.views.site.disputes import disputes_about, field_name
 from diplograph.views.site.edition import Edition
 from diplograph.views.site.ledger import Engagement, Party
 from diplograph.views.site.markup import Child, Markup, join, spaced, tag
-from diplograph.views.site.parts import citations, described, listed
+from diplograph.views.site.parts import citations, described, listed, prose
 
 _PRECISION = {"month": "onlyMonth", "year": "onlyYear"}
 
@@ -128,8 +128,8 @@ def _rows(edition: Edition, engagement: Engagement) -> Iterator[tuple[str, Child
     own, shared = topics_of(edition, facts)
     yield wording.say("topics"), ", ".join(own)
     yield wording.say("communiqueTopics"), ", ".join(shared)
-    yield wording.say("summary"), facts.get("summary")
-    yield wording.say("note"), facts.get("note")
+    yield wording.say("summary"), prose(facts.get("summary"))
+    yield wording.say("note"), prose(facts.get("note"))
 
 
 def topics_of(edition: Edition, facts: Any) -> tuple[list[str], list[str]]:

@@ -125,7 +125,7 @@ def _foot(edition: Edition, root: str) -> Markup:
     ]
     return tag(
         "footer",
-        tag("p", tag("b", f"{wording.say('vantage')}: "), vantage) if vantage else None,
+        tag("p", tag("b", f"{wording.say('vantage')}: "), tag("bdi", vantage)) if vantage else None,
         tag("p", wording.say("absence")),
         tag("p", " · ".join([wording.say("made"), *stated])),
         tag(

@@ -14,7 +14,7 @@ from diplograph.views.site.claims import Claim, claim_boxes, is_comparable
 from diplograph.views.site.edition import Edition
 from diplograph.views.site.frame import framed
 from diplograph.views.site.markup import Child, Markup, join, tag
-from diplograph.views.site.parts import bar, described, folded, listed, section, table
+from diplograph.views.site.parts import bar, described, folded, listed, prose, section, table
 from diplograph.views.site.timeline import timeline
 
 _STRONGEST = 10
@@ -45,7 +45,9 @@ def front_page(edition: Edition, strongest: Mapping[str, pd.DataFrame]) -> str:
         "index.html",
         edition.title,
         tag("div", tag("h1", wording.isolated(edition.title)), class_="heading"),
-        tag("p", edition.about["scope"], class_="lead") if edition.about.get("scope") else None,
+        tag("p", edition.about["scope"], class_="lead", dir="auto")
+        if edition.about.get("scope")
+        else None,
         figures or tag("p", wording.say("none"), class_="none"),
         _holdings(edition),
         section("timeline", wording.say("timeline"), drawn),
@@ -87,13 +89,15 @@ def _holdings(edition: Edition) -> Markup:
 
 def _coverage(edition: Edition) -> Markup:
     wording, about, rests = edition.wording, edition.about, edition.coverage
-    single = wording.say("nSingle", n=rests.n_single_voice)
+    single = wording.say(
+        "oneSingle" if rests.n_single_voice == 1 else "nSingle", n=rests.n_single_voice
+    )
     sources = wording.say("nSources", n=rests.n_sources)
     voices = f"{rests.n_voices} {wording.count(rests.n_voices, 'oneVoice', 'nVoices')}"
     period = about.get("period")
     return described(
         (
-            (wording.say("vantage"), about.get("vantage")),
+            (wording.say("vantage"), prose(about.get("vantage"))),
             (wording.say("sources"), f"{sources} · {voices} · {single}"),
             (wording.say("period"), wording.date(period) if period else None),
             (

@@ -56,9 +56,11 @@ def _by_group(edition: Edition, node_type: str, nodes: Iterable[str]) -> list[Ch
         rows = [_row(edition, node) for node in _ordered(edition, found, is_dated=is_dated)]
         wording = edition.wording
         last = "date" if is_dated else "latest"
-        heads = [wording.say(key) for key in (node_type, "kind", "nEngagements", last)]
+        second = "posts" if node_type == "official" else "kind"
+        heads = [wording.say(key) for key in (node_type, second, "nEngagements", last)]
         listed = table(heads, rows, label=heading or wording.say(node_type), numbers=(2,))
-        built.append(tag("section", tag("h2", heading) if heading else None, listed))
+        title = tag("h2", heading) if heading else None
+        built.append(tag("section", title, listed, class_="list"))
     return built
 
 
@@ -75,7 +77,9 @@ def _group(edition: Edition, node_type: str, node: str) -> tuple[str, str]:
     elif node_type == "organisation":
         name = ""
     else:
-        name = str(facts.get("start") or facts.get("date") or "")[:4] or wording.say("undated")
+        year = _date(edition, node)[:4]
+        # the latest year comes first, and what has none comes last
+        return year, year or wording.say("undated")
     return name.casefold(), name
 
 

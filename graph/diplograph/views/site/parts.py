@@ -72,6 +72,11 @@ def folded(summary: str, content: Markup) -> Markup:
     return tag("details", tag("summary", summary), content) if content else Markup()
 
 
+def prose(text: str | None) -> Markup:
+    """Write a text of the records in the direction of its own script; nothing where none is."""
+    return tag("p", text, dir="auto") if text else Markup()
+
+
 def figures(found: Iterable[tuple[Child, str, str]]) -> Markup:
     """Build the strip of figures: each with its word and a remark below."""
     boxes = [

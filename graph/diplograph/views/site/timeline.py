@@ -28,6 +28,8 @@ _IMPRECISE = frozenset({"month", "year", "one day within"})
 MANY = 40
 _LONG = 4
 _SHORT = 90
+# marks beyond have their numbers before them
+_EDGE = 94
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +158,10 @@ def _mark(
     elif right - left < _CLOSE / 2:
         shape.append(tag("circle", cx=middle, cy=y, r=4, class_="dot"))
     if len(found) > 1:
-        x = f"{min(right + 1.2, 97):.2f}%"
-        shape.append(tag("text", f"×{len(found)}", x=x, y=y + 4, class_="count"))
+        is_last = right > _EDGE
+        x = f"{left - 1.2 if is_last else right + 1.2:.2f}%"
+        end = "end" if is_last else "start"
+        shape.append(tag("text", f"×{len(found)}", x=x, y=y + 4, text_anchor=end, class_="count"))
     kinds = Counter(wording.kind(e.facts["kind"]) for e in found)
     said = ", ".join(f"{n} × {kind}" if n > 1 else kind for kind, n in kinds.items())
     title = tag("title", f"{wording.date(str(found[0].facts['date']))}: {said}")
@@ -208,7 +212,7 @@ def _key(wording: Wording, dated: Sequence[Engagement]) -> Markup:
     classes = [_classes(engagement).split() for engagement in dated]
     is_lasting = any(e.facts.get("date_precision") == "interval" for e in dated)
     shown: Mapping[str, bool] = {
-        "keyDay": any("within" not in words for words in classes),
+        "keyDay": any("within" not in words and "signing" not in words for words in classes),
         "keyLasting": is_lasting,
         "keyWithin": any("within" in words for words in classes),
         "keySigning": any("signing" in words for words in classes),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -84,9 +85,10 @@ class Wording:
         """Write the first and last day of something."""
         return write_period(first, last, self.words)
 
-    def short_period(self, first: str, last: str) -> str:
-        """Write the first and last day of something with the names of months cut short."""
-        return write_period(first, last, self._short)
+    def short_date(self, edtf: str) -> str:
+        """Write a date as precisely as it is known, with the names of months cut short."""
+        within = re.fullmatch(r"\[(.*)\.\.(.*)\]", edtf)
+        return write_date(f"{within[1]}/{within[2]}" if within else edtf, self._short)
 
     def name(self, data: Mapping[str, Any]) -> str:
         """Name a node in the language, else by its label."""
