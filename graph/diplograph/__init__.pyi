@@ -1,7 +1,11 @@
 from .analysis.changes import graph_changes as graph_changes
 from .analysis.changes import record_changes as record_changes
 from .analysis.claims import reconciliation as reconciliation
+from .analysis.dated_ties import dated_ties as dated_ties
 from .analysis.dossier import dossier as dossier
+from .analysis.outlook.backtest import backtest as backtest
+from .analysis.outlook.forecast import outlook as outlook
+from .analysis.outlook.results import Backtest as Backtest
 from .analysis.overview import summary as summary
 from .analysis.standing import betweenness as betweenness
 from .analysis.standing import degree as degree
@@ -23,6 +27,8 @@ from .model.judgements import Judgement as Judgement
 from .model.records import Records as Records
 from .network.actors import find_actor as find_actor
 from .network.build import build_graph as build_graph
+from .network.coverage import Coverage as Coverage
+from .network.coverage import coverage as coverage
 from .network.frames import frames_to_graph as frames_to_graph
 from .network.frames import graph_to_frames as graph_to_frames
 from .network.lifting import lift as lift

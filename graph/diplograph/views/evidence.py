@@ -8,7 +8,8 @@ from typing import Any
 import networkx as nx
 
 from diplograph.model.base import name_in
-from diplograph.model.countries import countries, regions
+from diplograph.model.countries import regions
+from diplograph.model.states import states
 from diplograph.model.vocabulary import vocabulary
 from diplograph.network.attributes import is_engagement
 from diplograph.views.layout import Layout
@@ -116,7 +117,7 @@ def _tie(
     facts["isEngagement"] = is_engagement(data)
     if facts["isEngagement"]:
         codes = {data[f"{end}_actor"] for end in ("source", "target")}
-        names = {c: dict(countries()[c].names) for c in sorted(codes) if c in countries()}
+        names = {c: dict(states()[c].names) for c in sorted(codes) if c in states()}
         if names:
             facts["countryNames"] = names
     return facts
