@@ -12,6 +12,7 @@ _DAYS = (1, 2, 7, 14)
 _MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
 _A_YEAR = 12
 _SHORTEST = 4
+_LONG = 4
 # room at both ends for the marks themselves, in per cent
 _MARGIN = 2.0
 
@@ -40,6 +41,11 @@ class Axis:
             after = min(missing - before, (dt.date.max - last).days)
             first, last = first - dt.timedelta(days=before), last + dt.timedelta(days=after)
         return cls(first, last)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether years tell more than months."""
+        return self.last.year - self.first.year >= _LONG
 
     def place(self, day: dt.date) -> float:
         """Say where a day lies, in per cent of the width."""

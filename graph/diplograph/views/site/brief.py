@@ -90,7 +90,9 @@ def counterparts(edition: Edition, actor: str, met: Counterparts) -> Markup:
     if len(rows) <= _FIRST_COUNTERPARTS:
         return first if rows else Markup()
     rest = table(heads, rows[_FIRST_COUNTERPARTS:], label=label)
-    return join((first, folded(wording.say("allCounterparts", n=len(rows)), rest)))
+    return join(
+        (first, folded(wording.say("allCounterparts", n=len(rows) - _FIRST_COUNTERPARTS), rest))
+    )
 
 
 def _counterpart(

@@ -13,6 +13,7 @@ from diplograph.views.site.parts import publishers, table
 
 # the evidence of so many engagements stands on one page; beyond that a row leads to it
 IN_FULL = 300
+_TOPICS = 3
 
 
 def engagement_table(
@@ -37,9 +38,19 @@ def engagement_table(
         for number, engagement in enumerate(engagements)
     ]
     who = "counterpart" if actor else "parties"
-    heads = [wording.say(key) for key in ("date", "kind", who, "topics", "voices", "sources")]
-    ids = [row_anchor(engagement.id) for engagement in engagements]
-    return table(heads, rows, label=wording.say("table"), numbers=(4,), ids=ids)
+    heads = ["date", "kind", who, "topics", "voices", "sources"]
+    # many data sets tell no topics
+    if not any(row[_TOPICS] for row in rows):
+        heads.pop(_TOPICS)
+        for row in rows:
+            row.pop(_TOPICS)
+    return table(
+        [wording.say(key) for key in heads],
+        rows,
+        label=wording.say("table"),
+        numbers=(heads.index("voices"),),
+        ids=[row_anchor(engagement.id) for engagement in engagements],
+    )
 
 
 def _row(edition: Edition, engagement: Engagement, actor: str | None, *, here: bool) -> list[Child]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from diplograph.views.site.addresses import row_anchor
 from diplograph.views.site.axis import Axis
+from diplograph.views.site.columns import columns, per_period
 from diplograph.views.site.ledger import Engagement
 from diplograph.views.site.markup import Markup, tag
 from diplograph.views.site.wording import Wording
@@ -26,7 +27,7 @@ _SHIFTS = (0, -8, 8)
 _IMPRECISE = frozenset({"month", "year", "one day within"})
 # from so many on, how many there were in a year says more than where each lies
 MANY = 40
-_LONG = 4
+_DENSE = 80
 _SHORT = 90
 # marks beyond have their numbers before them
 _EDGE = 94
@@ -38,6 +39,11 @@ class Lane:
 
     label: str
     engagements: Sequence[Engagement]
+
+    @property
+    def is_dense(self) -> bool:
+        """Whether there are too many for the eye to tell them apart."""
+        return len(self.engagements) > _DENSE
 
 
 def timeline(
@@ -73,7 +79,8 @@ def timeline(
     drawing = tag(
         "svg",
         _grid(axis, wording, height),
-        _columns(dated, axis, wording) if top else None,
+        _heading(dated, axis, wording) if top else None,
+        columns(dated, axis, wording, top=0, height=_COLUMNS) if top else None,
         [_lane(lane, axis, wording, top + _LANE * n) for n, lane in enumerate(lanes)],
         class_="chart",
         width="100%",
@@ -88,7 +95,7 @@ def timeline(
     caption = tag(
         "figcaption",
         wording.say("timelineOf", name=name),
-        _key(wording, dated),
+        _key(wording, [e for lane in lanes if not lane.is_dense for e in lane.engagements]),
         f" {wording.say('nUndated', n=undated)}" if undated else None,
     )
     return tag("figure", drawing, caption)
@@ -111,8 +118,18 @@ def _grid(axis: Axis, wording: Wording, height: int) -> list[Markup]:
     return drawn
 
 
+def _heading(dated: Sequence[Engagement], axis: Axis, wording: Wording) -> Markup:
+    most = max(per_period(dated, axis).values(), default=0)
+    said = wording.say("perYear" if axis.is_long else "perMonth", n=most)
+    return tag("text", said, x="0", y=13, class_="lane", direction=wording.direction)
+
+
 def _lane(lane: Lane, axis: Axis, wording: Wording, top: int) -> Markup:
     """Draw a lane: what falls on the very same days and looks alike is one mark with its number."""
+    label = tag("text", lane.label, x="0", y=top + 13, class_="lane", direction=wording.direction)
+    if lane.is_dense:
+        drawn = columns(lane.engagements, axis, wording, top=top, height=_LANE)
+        return tag("g", tag("a", drawn, href="#table", tabindex=-1), label)
     alike: defaultdict[tuple[Any, ...], list[Engagement]] = defaultdict(list)
     for engagement in lane.engagements:
         if span := _span(engagement):
@@ -125,7 +142,6 @@ def _lane(lane: Lane, axis: Axis, wording: Wording, top: int) -> Markup:
         ends[row] = right + (2.5 if len(found) > 1 else 0)
         shift = _SHIFTS[row]
         marks.append(_mark(found, (left, right), top + _LINE + shift, classes, wording))
-    label = tag("text", lane.label, x="0", y=top + 13, class_="lane", direction=wording.direction)
     line = tag("line", x1="0", x2="100%", y1=top + _LINE, y2=top + _LINE, class_="base")
     return tag("g", line, label, marks)
 
@@ -172,45 +188,10 @@ def _goal(found: Sequence[Engagement]) -> str:
     return f"#{row_anchor(found[0].id)}" if len(found) == 1 else "#table"
 
 
-def _columns(dated: Sequence[Engagement], axis: Axis, wording: Wording) -> Markup:
-    """Draw how many engagements began in each year, or in each month of a short time."""
-    is_long = axis.last.year - axis.first.year >= _LONG
-    width = 4 if is_long else 7
-    counts = Counter(e.start[:width] for e in dated if e.start)
-    signed = Counter(e.start[:width] for e in dated if e.start and e.is_signing)
-    most = max(counts.values(), default=1)
-    room, floor = _COLUMNS - 34, _COLUMNS - 14
-    bars = []
-    for period, number in sorted(counts.items()):
-        left, right = (axis.place(day) for day in _bounds(period, axis))
-        share = {"x": f"{left + 0.1:.2f}%", "width": f"{max(0.4, right - left - 0.2):.2f}%"}
-        height = max(2, round(room * number / most))
-        title = tag("title", f"{wording.date(period)}: {number}")
-        bars.append(tag("rect", title, y=floor - height, height=height, class_="column", **share))
-        if signed[period]:
-            part = max(2, round(room * signed[period] / most))
-            bars.append(tag("rect", y=floor - part, height=part, class_="column signed", **share))
-    said = wording.say("perYear" if is_long else "perMonth", n=most)
-    text = tag("text", said, x="0", y=13, class_="lane", direction=wording.direction)
-    return tag("g", text, bars)
-
-
-def _bounds(period: str, axis: Axis) -> tuple[dt.date, dt.date]:
-    year, month = int(period[:4]), int(period[5:] or 1)
-    first = dt.date(year, month, 1)
-    is_year = len(period) == 4  # noqa: PLR2004 - as a year is written
-    if is_year:
-        last = dt.date(year, 12, 31)
-    else:
-        last = first + dt.timedelta(days=31)
-        last -= dt.timedelta(days=last.day)
-    return max(first, axis.first), min(last, axis.last)
-
-
-def _key(wording: Wording, dated: Sequence[Engagement]) -> Markup:
+def _key(wording: Wording, drawn: Sequence[Engagement]) -> Markup:
     """Explain the marks that this timeline holds."""
-    classes = [_classes(engagement).split() for engagement in dated]
-    is_lasting = any(e.facts.get("date_precision") == "interval" for e in dated)
+    classes = [_classes(engagement).split() for engagement in drawn if _span(engagement)]
+    is_lasting = any(e.facts.get("date_precision") == "interval" for e in drawn)
     shown: Mapping[str, bool] = {
         "keyDay": any("within" not in words and "signing" not in words for words in classes),
         "keyLasting": is_lasting,
