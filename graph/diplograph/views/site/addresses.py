@@ -51,8 +51,8 @@ def file_stem(node: str) -> str:
     >>> file_stem("ma-dgsn"), file_stem("NOR"), file_stem("../etc/passwd")
     ('ma-dgsn', 'NOR', 'x-etc-passwd.7f57639cf7')
     """
-    is_plain = _SLUG.fullmatch(node) and len(node) <= _LONGEST and not _DEVICE.fullmatch(node)
-    if is_plain or _COUNTRY.fullmatch(node):
+    is_plain = len(node) <= _LONGEST and (_SLUG.fullmatch(node) or _COUNTRY.fullmatch(node))
+    if is_plain and not _DEVICE.fullmatch(node.lower()):
         return node
     kept = "-".join(["x", *re.findall(r"[a-z0-9]+", node.lower())])
     return f"{kept[: _LONGEST // 2].strip('-')}.{_digest(node)}"
