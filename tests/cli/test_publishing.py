@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 from click.testing import CliRunner, Result
+from tests.site_crawl import Crawl
 
 from diplograph.cli import main
-from tests.site_crawl import Crawl
 
 
 def run(*arguments: str) -> Result:

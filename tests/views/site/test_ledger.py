@@ -5,13 +5,13 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
+from tests.small_records import engagement, write_files
 
 from diplograph import build_graph, load_records
 from diplograph.analysis.dossier import dossier
 from diplograph.network.attributes import engagement_edges
 from diplograph.network.lifting import lift
 from diplograph.views.site.ledger import ledger_of
-from tests.small_records import engagement, write_files
 
 
 @pytest.fixture(scope="module")

@@ -5,10 +5,10 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.site_crawl import read_page
 
 from diplograph.errors import UnsafeMarkupError
 from diplograph.views.site.markup import join, readable, tag
-from tests.site_crawl import read_page
 
 
 def test_text_is_escaped_and_elements_are_not() -> None:

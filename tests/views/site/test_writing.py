@@ -6,6 +6,8 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
+from tests.site_crawl import EXPLORER, Crawl
+from tests.small_records import engagement, write_files
 
 from diplograph import build_graph, lift, load_records, select
 from diplograph.errors import InvalidSelectionError, TakenFolderError
@@ -14,8 +16,6 @@ from diplograph.views.site.addresses import anchor, dyad_path
 from diplograph.views.site.ledger import ledger_of
 from diplograph.views.site.records import IN_FULL
 from diplograph.views.site.writing import MARKER, write_site
-from tests.site_crawl import EXPLORER, Crawl
-from tests.small_records import engagement, write_files
 
 
 @pytest.fixture(scope="module")

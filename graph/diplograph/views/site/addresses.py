@@ -49,7 +49,7 @@ def file_stem(node: str) -> str:
     Examples
     --------
     >>> file_stem("ma-dgsn"), file_stem("NOR"), file_stem("../etc/passwd")
-    ('ma-dgsn', 'NOR', 'x-etc-passwd.7f57639cf7')
+    ('ma-dgsn', 'NOR', 'x-etc-passwd.7fef78f534')
     """
     is_plain = len(node) <= _LONGEST and (_SLUG.fullmatch(node) or _COUNTRY.fullmatch(node))
     if is_plain and not _DEVICE.fullmatch(node.lower()):
@@ -116,8 +116,8 @@ def row_anchor(engagement: str) -> str:
 
 def explorer_link(**state: str) -> str:
     """Write the address of the explorer with something chosen in it."""
-    chosen = "&".join(f"{key}={quote(value, safe=',')}" for key, value in state.items())
-    return f"explorer.html#{chosen}"
+    chosen = (f"{key}={quote(text, safe=',', errors='replace')}" for key, text in state.items())
+    return f"explorer.html#{'&'.join(chosen)}"
 
 
 def _digest(text: str) -> str:
