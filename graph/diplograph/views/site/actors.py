@@ -107,6 +107,7 @@ def known_facts(edition: Edition, node: str, first: Sequence[tuple[str, Child]] 
     return described(
         (
             *first,
+            *_past(edition, node),
             (wording.say("country"), edition.link(code) if in_country and code else None),
             (
                 wording.say("aliases"),
@@ -117,6 +118,21 @@ def known_facts(edition: Edition, node: str, first: Sequence[tuple[str, Child]] 
             (wording.say("sources"), citations(facts.get("citations", ()), wording)),
         )
     )
+
+
+def _past(edition: Edition, node: str) -> list[tuple[str, Child]]:
+    """Say when a state of the past was one, and which states followed which."""
+    facts, wording = edition.facts(node), edition.wording
+    if facts["node_type"] != "country":
+        return []
+    start, end = facts.get("start"), facts.get("end")
+    followed = map(edition.link, facts.get("successors", ()))
+    preceded = map(edition.link, edition.predecessors_of.get(node, ()))
+    return [
+        (wording.say("period"), wording.date(f"{start or ''}/{end or ''}") if end else None),
+        (wording.say("successors"), spaced(followed, " · ")),
+        (wording.say("predecessors"), spaced(preceded, " · ")),
+    ]
 
 
 def _posts(edition: Edition, node: str) -> Markup:

@@ -94,6 +94,15 @@ class Edition:
                 found[data["series"]].append(node)
         return {series: tuple(nodes) for series, nodes in found.items()}
 
+    @cached_property
+    def predecessors_of(self) -> Mapping[str, tuple[str, ...]]:
+        """States of the past in this graph by the states that followed them."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for node, data in self.graph.nodes(data=True):
+            for successor in data.get("successors", ()):
+                found[successor].append(node)
+        return {successor: tuple(states) for successor, states in found.items()}
+
     @property
     def about(self) -> Mapping[str, Any]:
         """What the data set says of itself."""
@@ -164,5 +173,5 @@ class Edition:
             area = facts.get("subregion") or facts.get("region")
             parts += [self.wording.region(area)] if area else []
         elif code := facts.get("country"):
-            parts.append(self.wording.country(code))
+            parts.append(self.name(code))
         return " · ".join(parts)

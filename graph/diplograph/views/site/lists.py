@@ -71,7 +71,7 @@ def _group(edition: Edition, node_type: str, node: str) -> tuple[str, str]:
         name = wording.region(facts["region"]) if "region" in facts else ""
     elif node_type in {"agency", "official"}:
         code = facts.get("country")
-        name = wording.country(code) if code else wording.say("organisations")
+        name = edition.name(code) if code else wording.say("organisations")
         # those of no country come last
         return ("" if code else "\U0010ffff") + name.casefold(), name
     elif node_type == "organisation":
