@@ -7,6 +7,7 @@ import json
 import re
 import signal
 import socket
+import struct
 import subprocess
 import sys
 import time
@@ -177,6 +178,25 @@ def test_ctrl_c_ends_it_cleanly_while_a_page_waits(serve: Serve) -> None:
     assert said.splitlines()[-1] == "Ended."
     assert "Traceback" not in said
     waiting.close()
+
+
+def test_browser_that_leaves_before_it_is_answered_is_passed_over(
+    folder: Path, serve: Serve
+) -> None:
+    process, port = serve(str(folder))
+    state = _state_when(port, lambda state: bool(state["explorer"]))
+    for _ in range(3):
+        leaving = socket.create_connection(("127.0.0.1", port))
+        request = f"GET /state?known={state['change']} HTTP/1.0\r\nHost: 127.0.0.1:{port}\r\n\r\n"
+        leaving.sendall(request.encode())
+        # closed with a reset, so that the answer cannot be written
+        leaving.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        leaving.close()
+    (folder / "event.yaml").write_text("{}", encoding="utf-8")
+    assert _state_when(port, lambda state: state["warnings"] == 1)["errors"] == 0
+    process.send_signal(signal.SIGINT)
+    said = process.communicate(timeout=10)[1]
+    assert "Traceback" not in said
 
 
 def test_taken_port_is_said_with_a_remedy() -> None:

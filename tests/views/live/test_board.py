@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import threading
 import time
+from dataclasses import replace
 
 from diplograph.errors import Problem
 from diplograph.views.live.board import Board
@@ -51,6 +52,14 @@ def test_last_explorer_stays_while_there_are_problems() -> None:
             "text": "'NA' is not a code. Did you mean X?",
         }
     ]
+
+
+def test_errors_stand_before_warnings() -> None:
+    board = Board()
+    board.show([replace(_PROBLEM, severity="warning"), _PROBLEM])
+    state = board.state("", 0)
+    assert [problem["severity"] for problem in state["problems"]] == ["error", "warning"]
+    assert (state["errors"], state["warnings"]) == (1, 1)
 
 
 def test_explorer_that_is_as_before_is_not_shown_anew() -> None:

@@ -51,7 +51,9 @@ class Board:
             Why nothing could be read at all.
         """
         with self._changed:
-            self._problems, self._failure, self._is_reading = tuple(problems), failure, False
+            # what stops the explorer is read first
+            self._problems = tuple(sorted(problems, key=lambda p: p.severity != "error"))
+            self._failure, self._is_reading = failure, False
             if explorer is not None and explorer != self._explorer:
                 self._explorer = explorer
                 self._n_explorers += 1

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import errno
 import json
+import sys
 from html import escape
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
-from typing import ClassVar
+from typing import Any, ClassVar
 from urllib.parse import parse_qs, urlsplit
 
 from diplograph.errors import TakenPortError
@@ -66,6 +67,11 @@ class LiveServer(ThreadingHTTPServer):
                 raise
             message = f"Port {port} is not free. Name another with --port; 0 takes any free one."
             raise TakenPortError(message) from None
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Pass over browsers that leave before they are answered."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
     @property
     def address(self) -> str:

@@ -153,7 +153,9 @@ class Edition:
         said = " – ".join(shown)
         if len(names) > len(shown):
             said = self.wording.say("andMore", names=said, n=len(names) - len(shown))
-        return f"{self.wording.kind(engagement.facts['kind'])}: {said}"
+        return self.wording.say(
+            "headline", kind=self.wording.kind(engagement.facts["kind"]), names=said
+        )
 
     def kind_line(self, node: str) -> str:
         """Say what a node is: its type, kind and country."""

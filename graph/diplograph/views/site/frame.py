@@ -121,11 +121,19 @@ def _foot(edition: Edition, root: str) -> Markup:
     wording, about = edition.wording, edition.about
     vantage = about.get("vantage")
     stated = [
-        f"{wording.say(key)}: {about[key]}" for key in ("licence", "edition") if about.get(key)
+        wording.say("labelled", term=wording.say(key), value=about[key])
+        for key in ("licence", "edition")
+        if about.get(key)
     ]
     return tag(
         "footer",
-        tag("p", tag("b", f"{wording.say('vantage')}: "), tag("bdi", vantage)) if vantage else None,
+        tag(
+            "p",
+            tag("b", wording.say("labelled", term=wording.say("vantage"), value="")),
+            tag("bdi", vantage),
+        )
+        if vantage
+        else None,
         tag("p", wording.say("absence")),
         tag("p", " · ".join([wording.say("made"), *stated])),
         tag(

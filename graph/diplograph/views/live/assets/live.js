@@ -25,7 +25,7 @@
 
   function summary(now) {
     if (now.reading) return words.reading;
-    const found = [counted(now.errors, "oneError", "nErrors"), counted(now.warnings, "oneWarning", "nWarnings")].filter(Boolean).join(", ");
+    const found = [counted(now.errors, "oneError", "nErrors"), counted(now.warnings, "oneWarning", "nWarnings")].filter(Boolean).join(" ");
     const isKept = (now.errors || now.failure) && now.explorer;
     return [now.failure || found || words.fine, isKept ? words.kept : ""].filter(Boolean).join(" ");
   }
