@@ -50,6 +50,10 @@ class UnknownCoverageError(DiplographError, LookupError):
     """A result does not say what it rests on."""
 
 
+class MissingExtraError(DiplographError, ImportError):
+    """What was asked for needs a package that is not installed with diplograph itself."""
+
+
 class TooManyTiesError(DiplographError, ValueError):
     """A graph is larger than what is measured in the time and memory of one machine."""
 

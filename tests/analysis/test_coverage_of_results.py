@@ -6,9 +6,12 @@ import networkx as nx
 import pandas as pd
 import pytest
 
+from diplograph.analysis.brokerage import brokerage
 from diplograph.analysis.claims import reconciliation
 from diplograph.analysis.dated_ties import dated_ties
+from diplograph.analysis.directed_ties import project_directed
 from diplograph.analysis.dossier import dossier
+from diplograph.analysis.null_model import beyond_degree
 from diplograph.analysis.overview import summary
 from diplograph.analysis.sensitivity import sensitivity, sensitivity_by_actor
 from diplograph.analysis.standing import MEASURES, standing
@@ -18,6 +21,9 @@ from diplograph.network.selection import select
 
 # every public measure has a line here: what it is called, and how it is taken of a graph
 RESULTS: dict[str, Callable[[nx.MultiDiGraph[str]], pd.DataFrame]] = {
+    "beyond_degree": lambda graph: beyond_degree(project(graph), "strength", n=1),
+    "brokerage": lambda graph: brokerage(project(graph), n=1),
+    "brokerage of a directed graph": lambda graph: brokerage(project_directed(graph), n=1),
     "dated_ties": dated_ties,
     "dossier": lambda graph: dossier(graph, "NOR"),
     "reconciliation": reconciliation,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any
 
 import networkx as nx
 import pandas as pd
 
 from diplograph.analysis.actor_table import actor_table
+from diplograph.analysis.shortest_paths import Distance, Engine, closeness_values
 
 # far below the last digit that anybody reads
 _TOLERANCE = 1e-12
@@ -15,7 +16,7 @@ _MOST_ROUNDS = 1000
 
 
 def closeness(
-    projection: nx.Graph[str], *, distance: Literal["inverse", "steps"] = "inverse"
+    projection: nx.Graph[str], *, distance: Distance = "inverse", engine: Engine = "networkx"
 ) -> pd.DataFrame:
     """Measure how near each actor is to all others it can reach.
 
@@ -25,6 +26,8 @@ def closeness(
         A simple weighted graph of one level, as ``project`` returns it.
     distance
         ``inverse``: a strong tie is a short way (1/weight); ``steps``: every tie is one step.
+    engine
+        As in ``betweenness``.
 
     Returns
     -------
@@ -33,6 +36,13 @@ def closeness(
         of actors reached divided by the sum of the distances to them, times the share of all
         other actors that they are (Wasserman and Faust). 0 for an actor without ties. By steps
         at most 1, which is a tie with everybody; by weight above 1 where ties are stronger.
+
+    Raises
+    ------
+    InvalidSelectionError
+        There is no such distance or engine.
+    MissingExtraError
+        networkit is not installed.
 
     Notes
     -----
@@ -47,8 +57,7 @@ def closeness(
     University Press, 200–201 (correction). Opsahl, T., Agneessens, F. and Skvoretz, J. (2010).
     Node centrality in weighted networks. Social Networks 32, 245–251 (distance).
     """
-    weight = "distance" if distance == "inverse" else None
-    values = nx.closeness_centrality(projection, distance=weight, wf_improved=True)
+    values = closeness_values(projection, distance, engine)
     return actor_table(projection, "closeness", values)
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Literal
 
 import networkx as nx
 import pandas as pd
 
 from diplograph.analysis.actor_table import DESCRIPTION, actor_table, in_order, ranks
 from diplograph.analysis.centrality import closeness, eigenvector, pagerank
+from diplograph.analysis.shortest_paths import Distance, Engine, betweenness_values
 from diplograph.analysis.structural_holes import constraint, effective_size
 from diplograph.errors import InvalidSelectionError, did_you_mean
 
@@ -69,7 +69,7 @@ def strength(projection: nx.Graph[str]) -> pd.DataFrame:
 
 
 def betweenness(
-    projection: nx.Graph[str], *, distance: Literal["inverse", "steps"] = "inverse"
+    projection: nx.Graph[str], *, distance: Distance = "inverse", engine: Engine = "networkx"
 ) -> pd.DataFrame:
     """Share of shortest paths between other actors that pass through each actor.
 
@@ -79,12 +79,22 @@ def betweenness(
         A simple weighted graph of one level, as ``project`` returns it.
     distance
         ``inverse``: a strong tie is a short way (1/weight); ``steps``: every tie is one step.
+    engine
+        What computes it: ``networkit`` takes about a tenth of the time on thousands of actors; it
+        comes with ``diplograph[scale]``.
 
     Returns
     -------
     pandas.DataFrame
         Index ``actor``, the highest first; columns as in ``degree`` and ``betweenness``
         (share 0–1 of the pairs of other actors).
+
+    Raises
+    ------
+    InvalidSelectionError
+        There is no such distance or engine.
+    MissingExtraError
+        networkit is not installed.
 
     Notes
     -----
@@ -97,8 +107,7 @@ def betweenness(
     35–41. Opsahl, T., Agneessens, F. and Skvoretz, J. (2010). Node centrality in weighted
     networks. Social Networks 32, 245–251 (distance as inverse weight).
     """
-    weight = "distance" if distance == "inverse" else None
-    values = nx.betweenness_centrality(projection, weight=weight)
+    values = betweenness_values(projection, distance, engine)
     return actor_table(projection, "betweenness", values)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from diplograph.cli.analysing.actors import brokerage, sensitivity, standing
+from diplograph.cli.analysing.actors import beyond_degree, brokerage, sensitivity, standing
 from diplograph.cli.analysing.foresight import outlook
 
 _EPILOG = """\b
@@ -24,5 +24,5 @@ def analyse() -> None:
     """Measure who engages whom: standing, dyads, reach, groups, trends and the outlook."""
 
 
-for _command in (standing, brokerage, sensitivity, outlook):
+for _command in (standing, beyond_degree, brokerage, sensitivity, outlook):
     analyse.add_command(_command)
