@@ -29,6 +29,7 @@ from .exports.write import read_graph as read_graph
 from .exports.write import write_graph as write_graph
 from .importers.history_state.importing import import_history_state as import_history_state
 from .importers.imported import Imported as Imported
+from .importers.table.importing import import_table as import_table
 from .intake.folder_writer import write_folder as write_folder
 from .intake.formatting import format_folder as format_folder
 from .intake.json_lines import write_json_lines as write_json_lines
@@ -38,6 +39,7 @@ from .intake.schema import json_schema as json_schema
 from .intake.workbook.writing import write_workbook as write_workbook
 from .model.judgements import Judgement as Judgement
 from .model.records import Records as Records
+from .model.states import continuing_state as continuing_state
 from .network.actors import find_actor as find_actor
 from .network.build import build_graph as build_graph
 from .network.coverage import Coverage as Coverage
