@@ -22,6 +22,10 @@ class TakenFolderError(DiplographError, FileExistsError):
     """A folder to be written holds something already."""
 
 
+class TakenPortError(DiplographError, OSError):
+    """Another program listens on a port that was to be served on."""
+
+
 class UnwritableRecordsError(DiplographError, ValueError):
     """Records hold what the format cannot, so that writing them would lose something."""
 

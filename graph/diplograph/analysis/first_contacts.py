@@ -88,7 +88,9 @@ def first_contacts(
     first = ties[ties["day"].notna()].drop_duplicates(DYAD)
     table = first[inside.loc[first.index]].reset_index(drop=True)
     dyads = list(table[DYAD].itertuples(index=False, name=None))
-    table["n_engagements"] = counted.reindex(pd.MultiIndex.from_tuples(dyads, names=DYAD)).to_numpy()
+    table["n_engagements"] = counted.reindex(
+        pd.MultiIndex.from_tuples(dyads, names=DYAD)
+    ).to_numpy()
     table["days_known_before"] = (table["day"] - known.first).dt.days.astype("Int64")
     ends_inside = (table["last_day"] <= period.last) | pd.isna(period.last)
     lasts = table["precision"] == "interval"

@@ -141,7 +141,9 @@ def panel(  # noqa: PLR0913 - each choice of a panel is an argument of its own
     inside = _placed(ties, cells, directed=directed)
     columns = _counts(inside, _placed(visited, cells, directed=directed), cells, kinds, directed)
     counted = columns["n_engagements"] + columns.get("n_mutual", 0) > 0
-    table = _table(cells, columns, reasons(cells, counted), keep=fill == "missing", directed=directed)
+    table = _table(
+        cells, columns, reasons(cells, counted), keep=fill == "missing", directed=directed
+    )
     first, _, last = str(known).partition("/")
     table.attrs.update(about)
     table.attrs.update(

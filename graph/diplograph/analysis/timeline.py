@@ -178,7 +178,10 @@ def _descriptions(graph: nx.MultiDiGraph[str]) -> dict[tuple[str, str], str]:
     texts = {}
     for _, _, _, data in engagement_edges(graph):
         for end in ("source", "target"):
-            titles = [names.get("en") or next(iter(names.values())) for names in data.get(f"{end}_posts", ())]
+            titles = [
+                names.get("en") or next(iter(names.values()))
+                for names in data.get(f"{end}_posts", ())
+            ]
             acted = "; ".join(titles) or data.get(f"{end}_described_as", "")
             name = data[f"{end}_name"]
             texts[data["engagement"], data[f"{end}_actor"]] = f"{name} ({acted})" if acted else name
