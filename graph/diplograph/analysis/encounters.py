@@ -93,7 +93,9 @@ class _Capacities:
     def read(self, engagement: Mapping[str, Any], end: str) -> dict[str, Any]:
         """Read one end of an engagement's edge: actor, role, rank, its level, and bodies."""
         actor = str(engagement[f"{end}_actor"])
-        held = [self.posts[post] for post in engagement.get(f"{end}_capacity", ()) if self._has(post)]
+        held = [
+            self.posts[post] for post in engagement.get(f"{end}_capacity", ()) if self._has(post)
+        ]
         if not held:
             tenures = self.tenures.get(actor, ())
             held = [

@@ -63,7 +63,9 @@ def visits(ties: pd.DataFrame, faced: pd.DataFrame, *, vague_days: int = 31) -> 
     to_one = _comes(came, "other", "one")
     directions = pd.concat(
         [
-            came.loc[to_other, ["engagement", *DYAD]].assign(visitor=came["one"], host=came["other"]),
+            came.loc[to_other, ["engagement", *DYAD]].assign(
+                visitor=came["one"], host=came["other"]
+            ),
             came.loc[to_one, ["engagement", *DYAD]].assign(visitor=came["other"], host=came["one"]),
         ]
     ).drop_duplicates()
