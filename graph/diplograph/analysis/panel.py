@@ -247,7 +247,8 @@ def _counts(
     if directed:
         columns["n_mutual"] = count(ties, ~has_direction)
     weights = ties["weight"].to_numpy(dtype=float)[belongs]
-    columns["weight"] = np.bincount(ties.loc[belongs, "cell"], weights=weights, minlength=size)
+    summed = np.bincount(ties.loc[belongs, "cell"], weights=weights, minlength=size)
+    columns["weight"] = summed.astype(float)
     by_first = (visited["visitor"] == visited["first_actor"]).to_numpy(dtype=bool)
     columns["n_visits"] = count(visited, by_first if directed else slice(None))
     if not directed:
