@@ -68,9 +68,9 @@ def past_spells() -> Mapping[str, Spell]:
 @cache
 def _codes_of_the_past(system: str) -> Mapping[str, tuple[str, ...]]:
     states: defaultdict[str, list[str]] = defaultdict(list)
-    for row in reference_rows("historical_codes.csv"):
-        if row["system"] == system:
-            states[row["code"]].append(row["id"])
+    for row in reference_rows("historical_states.csv"):
+        if row[system]:
+            states[row[system]].append(row["id"])
     return MappingProxyType({code: tuple(ids) for code, ids in states.items()})
 
 
