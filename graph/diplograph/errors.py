@@ -74,6 +74,10 @@ class UnsafeMarkupError(DiplographError, ValueError):
     """A part of a page cannot be embedded without changing what the page runs."""
 
 
+class UnjoinableTableError(DiplographError, ValueError):
+    """A table cannot be joined to a panel without losing, doubling or misplacing rows."""
+
+
 class UnreadableGraphError(DiplographError, ValueError):
     """A file does not hold a graph in the format that its suffix names."""
 

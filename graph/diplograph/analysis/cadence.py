@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from diplograph.analysis.observed import Span, timestamp, until_day
+
 PHASES = ("new", "warming", "steady", "cooling", "dormant")
 DYAD = ["one", "other"]
 
@@ -50,7 +52,7 @@ USUAL_PHASES = PhaseRule()
 
 
 def number_occasions(ties: pd.DataFrame, *, vague_days: int = 31) -> pd.Series[int]:
-    """Number the occasions of each dyad: what happened at one event or on the same days is one.
+    """Count off the occasions of each dyad; what happened at one event or on one day is one.
 
     Parameters
     ----------
@@ -88,8 +90,7 @@ def number_occasions(ties: pd.DataFrame, *, vague_days: int = 31) -> pd.Series[i
 
 def _spans(ties: pd.DataFrame, vague_days: int) -> pd.DataFrame:
     """Keep what is dated closely enough, with its first and last day as numbers of days."""
-    day = ties["day"]
-    last = ties["last_day"].where(ties["last_day"].notna(), day)
+    day, last = ties["day"], until_day(ties)
     lasts = ties["precision"] == "interval"
     closely = day.notna() & (lasts | ((last - day).dt.days < vague_days))
     spans = ties.loc[closely, ["engagement", *DYAD, "event"]].copy()
@@ -110,12 +111,12 @@ def occasions(ties: pd.DataFrame, *, vague_days: int = 31) -> pd.DataFrame:
     -------
     pandas.DataFrame
         One row per dyad and occasion in order of time; columns ``one``, ``other``, ``occasion``
-        (number within the dyad), ``day`` and ``last_day``, ``n_engagements`` and ``gap`` (days since
-        the occasion before began; missing for the first).
+        (number within the dyad), ``day`` and ``last_day``, ``n_engagements`` and ``gap`` (days
+        since the occasion before began; missing for the first).
     """
     numbered = ties.assign(occasion=number_occasions(ties, vague_days=vague_days))
     numbered = numbered[numbered["occasion"].notna()]
-    numbered["last_day"] = numbered["last_day"].where(numbered["last_day"].notna(), numbered["day"])
+    numbered["last_day"] = until_day(numbered)
     table = numbered.groupby([*DYAD, "occasion"], as_index=False).agg(
         day=("day", "min"), last_day=("last_day", "max"), n_engagements=("engagement", "nunique")
     )
@@ -126,8 +127,7 @@ def occasions(ties: pd.DataFrame, *, vague_days: int = 31) -> pd.DataFrame:
 def cadence(
     ties: pd.DataFrame,
     *,
-    as_of: pd.Timestamp,
-    known_since: pd.Timestamp,
+    known: Span,
     rule: PhaseRule = USUAL_PHASES,
 ) -> pd.DataFrame:
     """Measure how often each dyad engages, and how that changes.
@@ -135,11 +135,9 @@ def cadence(
     Parameters
     ----------
     ties
-        A table of dated ties; what began after ``as_of`` does not count.
-    as_of
-        Day on which the silence is measured.
-    known_since
-        First day that the data cover.
+        A table of dated ties; what began after the last of the days known does not count.
+    known
+        The days that the data cover; silence is measured on the last of them.
     rule
         By which figures a dyad gets its phase.
 
@@ -147,9 +145,10 @@ def cadence(
     -------
     pandas.DataFrame
         Index ``one`` and ``other``; columns ``n_occasions``, ``days_since`` (days from the last day
-        that the last engagement may have fallen on to ``as_of``), ``cadence`` (median days between
-        the beginnings of successive occasions), ``cadence_earlier`` and ``cadence_recent`` (medians
-        of the two halves of the gaps, without the middle one of an odd number), ``lateness``
+        that the last engagement may have fallen on to the last one known), ``cadence`` (median days
+        between the beginnings of successive occasions), ``cadence_earlier`` and
+        ``cadence_recent`` (medians of the two halves of the gaps, without the middle one of an odd
+        number), ``lateness``
         (``days_since``/``cadence``) and ``phase``. What cannot be said is missing.
 
     Notes
@@ -163,14 +162,14 @@ def cadence(
     Goh, K.-I. and Barabási, A.-L. (2008). Burstiness and memory in complex systems. EPL 81, 48002
     (why human contact comes in bursts, so that a median gap is safer than a mean).
     """
-    ties = ties[ties["day"] <= as_of]
+    ties = ties[Span(None, known.last).holds(ties["day"])]
     table = occasions(ties, vague_days=rule.vague_days)
-    known = table.groupby(DYAD)
-    until = ties["last_day"].where(ties["last_day"].notna(), ties["day"]).clip(upper=as_of)
-    measured = until.groupby([ties["one"], ties["other"]]).max().to_frame("last")
-    measured["n_occasions"] = known.size().reindex(measured.index, fill_value=0).astype("Int64")
-    measured["first"] = known["day"].min().reindex(measured.index)
-    measured["days_since"] = (as_of - measured.pop("last")).dt.days.astype("Int64")
+    each = table.groupby(DYAD)
+    last = until_day(ties).groupby([ties["one"], ties["other"]]).max()
+    measured = each.size().reindex(last.index, fill_value=0).astype("Int64").to_frame("n_occasions")
+    measured["first"] = each["day"].min().reindex(last.index)
+    days_since = (timestamp(known.last) - last).dt.days.clip(lower=0)
+    measured["days_since"] = days_since.astype("Int64")
     gaps = table[table["gap"].notna()]
     place = gaps.groupby(DYAD).cumcount()
     halves = gaps.groupby(DYAD)["gap"].transform("size").astype("int64")
@@ -183,15 +182,13 @@ def cadence(
         median = part.groupby(DYAD)["gap"].median()
         measured[name] = median.reindex(measured.index).astype("Float64")
     measured["lateness"] = measured["days_since"] / measured["cadence"]
-    measured["phase"] = _phases(measured, as_of, known_since, rule)
+    measured["phase"] = _phases(measured, known, rule)
     return measured.drop(columns="first")
 
 
-def _phases(
-    measured: pd.DataFrame, as_of: pd.Timestamp, known_since: pd.Timestamp, rule: PhaseRule
-) -> pd.Series[str]:
-    age = (as_of - measured["first"]).dt.days
-    before = (measured["first"] - known_since).dt.days
+def _phases(measured: pd.DataFrame, known: Span, rule: PhaseRule) -> pd.Series[str]:
+    age = (timestamp(known.last) - measured["first"]).dt.days
+    before = (measured["first"] - timestamp(known.first)).dt.days
     enough = measured["n_occasions"].to_numpy() >= rule.min_occasions
     late = measured["lateness"].to_numpy(dtype=float, na_value=np.nan)
     recent = measured["cadence_recent"].to_numpy(dtype=float, na_value=np.nan)

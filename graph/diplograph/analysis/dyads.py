@@ -11,7 +11,7 @@ from diplograph.analysis.breadth import organs, subjects, voices
 from diplograph.analysis.cadence import DYAD, USUAL_PHASES, PhaseRule, cadence
 from diplograph.analysis.dated_ties import dated_ties
 from diplograph.analysis.encounters import encounters
-from diplograph.analysis.observed import Span, day_of, observed
+from diplograph.analysis.observed import Span, day_of, observed, timestamp, until_day
 from diplograph.analysis.parity import rank_parity
 from diplograph.analysis.sequels import concluded_instruments, sequels
 from diplograph.analysis.visits import visit_balance, visits
@@ -58,8 +58,8 @@ def dyads(
         One row per dyad with an engagement, the heaviest first, then by id. Columns:
 
         - ``one``, ``other`` (ids in alphabetical order), ``one_label``, ``other_label``;
-        - ``n_engagements``, ``weight`` (as in ``dated_ties``), ``first`` and ``last`` (days that the
-          first and the last engagement may have fallen on, at the earliest and the latest),
+        - ``n_engagements``, ``weight`` (as in ``dated_ties``), ``first`` and ``last`` (days
+          that the first and the last engagement may have fallen on, at the earliest and latest),
           ``days_since`` (days from ``last`` to ``as_of``) and ``n_undated``;
         - ``n_occasions``, ``cadence``, ``cadence_earlier``, ``cadence_recent`` (days),
           ``lateness`` and ``phase`` (new, warming, steady, cooling, dormant): see ``cadence``;
@@ -97,25 +97,27 @@ def dyads(
     >>> table = dyads(build_graph(load_records("security-diplomacy")))
     >>> table.attrs["as_of"]
     '2026-02-14'
-    >>> table.set_index(["one", "other"]).loc[("ESP", "MAR"), ["n_engagements", "phase"]].tolist()
-    [10, 'dormant']
+    >>> france = table.set_index(["one", "other"]).loc[("FRA", "MAR")]
+    >>> int(france["n_engagements"]), int(france["n_occasions"]), france["phase"]
+    (9, 6, 'cooling')
     """
     ties = dated_ties(graph, level=level, statuses=statuses)
-    about = dict(ties.attrs)
+    about = {str(key): value for key, value in ties.attrs.items()}
     # a table without attributes: pandas would copy them with every step
     ties.attrs = {}
     known = observed(graph, ties["day"])
     if as_of is not None:
         known = Span(known.first, day_of(as_of, last=True))
-    ties = ties[ties["day"].isna() | (ties["day"] <= known.last)]
+    ties = ties[ties["day"].isna() | known.holds(ties["day"])]
     faced = encounters(graph, level=level, statuses=statuses)
     faced = faced[faced["engagement"].isin(ties["engagement"])]
     vague = {"vague_days": rule.vague_days}
     instruments = concluded_instruments(graph, ties, level=level, **vague)
-    instruments = instruments[~(instruments["day"] > known.last)]
-    table = _extent(ties, known.last).join(
+    is_later = instruments["day"].notna() & ~Span(None, known.last).holds(instruments["day"])
+    instruments = instruments[~is_later]
+    table = _extent(ties, known).join(
         [
-            cadence(ties, as_of=known.last, known_since=known.first, rule=rule),
+            cadence(ties, known=known, rule=rule),
             visit_balance(visits(ties, faced, **vague)),
             rank_parity(faced),
             organs(faced),
@@ -127,8 +129,10 @@ def dyads(
     return _finished(table, graph, {**about, **_days_of(known)})
 
 
-def _extent(ties: pd.DataFrame, as_of: pd.Timestamp) -> pd.DataFrame:
-    until = ties["last_day"].where(ties["last_day"].notna(), ties["day"]).clip(upper=as_of)
+def _extent(ties: pd.DataFrame, known: Span) -> pd.DataFrame:
+    as_of = timestamp(known.last)
+    until = until_day(ties)
+    until = until.where(~(until > as_of), as_of)
     groups = ties.assign(until=until, undated=ties["day"].isna()).groupby(DYAD)
     return groups.agg(
         n_engagements=("engagement", "nunique"),

@@ -115,7 +115,7 @@ def _states(
     graph: nx.MultiDiGraph[str], unit: str, actors: Collection[str], system: str
 ) -> Iterable[Found]:
     country_of = {actor: _country_of(graph, actor) for actor in actors}
-    past = {country for country in country_of.values() if country in historical_states()}
+    past = {country for country in country_of.values() if country} & set(historical_states())
     spells = state_spells(system, among=past)
     tenures = _tenures(graph) if unit == "official" else {}
     for actor, country in country_of.items():
@@ -190,5 +190,4 @@ def _day(value: Any, *, last: bool) -> dt.date | None:
         return value.date() if isinstance(value, dt.datetime) else value
     # a column of years with a gap in it holds 1960.0
     text = str(int(value)) if isinstance(value, float) else str(value)
-    day: dt.date = day_of(text, last=last).date()
-    return day
+    return day_of(text, last=last)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from diplograph.analysis.cadence import DYAD
 from diplograph.analysis.dated_ties import dated_ties
-from diplograph.analysis.observed import observed, span_of
+from diplograph.analysis.observed import observed, span_of, timestamp
 from diplograph.network.levels import Level
 
 FIRST_CONTACT_COLUMNS = (
@@ -73,17 +73,17 @@ def first_contacts(
     >>> from diplograph import build_graph, load_records
     >>> graph = build_graph(load_records("security-diplomacy"))
     >>> table = first_contacts(graph, "2022", "2022").set_index(["one", "other"])
-    >>> table.loc[("MAR", "QAT"), ["engagement", "days_known_before"]].tolist()
-    ['ma-qa-2022-01', 1028]
+    >>> qatar = table.loc[("MAR", "QAT")]
+    >>> qatar["engagement"], int(qatar["days_known_before"])
+    ('qa-milipol-2022-01', 1028)
     """
     period = span_of(since, until)
     ties = dated_ties(graph, level=level, statuses=statuses)
     about = dict(ties.attrs)
     ties.attrs = {}
     known = observed(graph, ties["day"])
-    inside = (ties["day"] >= period.first) | pd.isna(period.first)
-    inside &= (ties["day"] <= period.last) | pd.isna(period.last)
-    counted = ties[inside & ties["day"].notna()].groupby(DYAD).size()
+    inside = period.holds(ties["day"])
+    counted = ties[inside].groupby(DYAD).size()
     undated = set(ties.loc[ties["day"].isna(), DYAD].itertuples(index=False, name=None))
     first = ties[ties["day"].notna()].drop_duplicates(DYAD)
     table = first[inside.loc[first.index]].reset_index(drop=True)
@@ -91,8 +91,8 @@ def first_contacts(
     table["n_engagements"] = counted.reindex(
         pd.MultiIndex.from_tuples(dyads, names=DYAD)
     ).to_numpy()
-    table["days_known_before"] = (table["day"] - known.first).dt.days.astype("Int64")
-    ends_inside = (table["last_day"] <= period.last) | pd.isna(period.last)
+    table["days_known_before"] = (table["day"] - timestamp(known.first)).dt.days.astype("Int64")
+    ends_inside = period.holds(table["last_day"]) | (period.last is None)
     lasts = table["precision"] == "interval"
     table["certain"] = (ends_inside | lasts) & ~pd.Series([d in undated for d in dyads], dtype=bool)
     for side in DYAD:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
+from typing import cast
 
 import networkx as nx
 import pandas as pd
@@ -19,24 +21,38 @@ class Span:
     Attributes
     ----------
     first, last
-        Days; NaT where that end is not known.
+        Days; None where that end is open or not known.
     """
 
-    first: pd.Timestamp
-    last: pd.Timestamp
+    first: dt.date | None
+    last: dt.date | None
 
     @property
-    def n_days(self) -> int:
-        """Days from the first to the last; 0 where an end is not known."""
-        days = self.last - self.first
-        return 0 if pd.isna(days) else int(days.days) + 1
+    def n_days(self) -> int | None:
+        """Days from the first to the last; None where an end is open."""
+        return None if not (self.first and self.last) else (self.last - self.first).days + 1
+
+    def holds(self, days: pd.Series[pd.Timestamp]) -> pd.Series[bool]:
+        """Tell for each day whether it lies in the span; a day that is missing does not."""
+        inside = days.notna()
+        if self.first:
+            inside &= days >= pd.Timestamp(self.first)
+        if self.last:
+            inside &= days <= pd.Timestamp(self.last)
+        return inside
 
     def __str__(self) -> str:
-        return "/".join("" if pd.isna(day) else day.date().isoformat() for day in self._ends)
+        return "/".join(day.isoformat() if day else "" for day in (self.first, self.last))
 
-    @property
-    def _ends(self) -> tuple[pd.Timestamp, pd.Timestamp]:
-        return self.first, self.last
+
+def timestamp(day: dt.date | None) -> pd.Timestamp:
+    """Write a day as pandas does; NaT where there is none."""
+    return cast("pd.Timestamp", pd.NaT if day is None else pd.Timestamp(day))
+
+
+def until_day(ties: pd.DataFrame) -> pd.Series[pd.Timestamp]:
+    """Read the last day that each engagement may have fallen on; the first where it is open."""
+    return ties["last_day"].where(ties["last_day"].notna(), ties["day"])
 
 
 def observed(graph: nx.MultiDiGraph[str], days: pd.Series[pd.Timestamp]) -> Span:
@@ -59,22 +75,23 @@ def observed(graph: nx.MultiDiGraph[str], days: pd.Series[pd.Timestamp]) -> Span
     -----
     A graph that ``select`` cut by date still states the period of the whole data set.
     """
-    stated = _stated(str(graph.graph.get("period", "")))
+    try:
+        stated = EdtfDate.parse(str(graph.graph.get("period", "")))
+        period = Span(stated.start, stated.end)
+    except InvalidDateError:
+        period = Span(None, None)
     recorded = coverage(graph)
-    first = stated.first if pd.notna(stated.first) else pd.Timestamp(recorded.first or pd.NaT)
-    last = stated.last if pd.notna(stated.last) else pd.Timestamp(recorded.last or pd.NaT)
+    counted = [day.date() for day in days.dropna().agg(["min", "max"]).dropna()]
+    first = period.first or _day(recorded.first)
+    last = period.last or _day(recorded.last)
     return Span(
-        pd.Series([first, days.min()], dtype="datetime64[s]").min(),
-        pd.Series([last, days.max()], dtype="datetime64[s]").max(),
+        min([*([first] if first else []), *counted], default=None),
+        max([*([last] if last else []), *counted], default=None),
     )
 
 
-def _stated(text: str) -> Span:
-    try:
-        period = EdtfDate.parse(text)
-    except InvalidDateError:
-        return Span(pd.Timestamp(pd.NaT), pd.Timestamp(pd.NaT))
-    return Span(pd.Timestamp(period.start), pd.Timestamp(period.end))
+def _day(text: str) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None
 
 
 def span_of(since: str | None, until: str | None) -> Span:
@@ -96,15 +113,15 @@ def span_of(since: str | None, until: str | None) -> Span:
     InvalidSelectionError
         A text is no date, or the period ends before it starts.
     """
-    first, last = day_of(since), day_of(until, last=True)
-    if pd.notna(first) and pd.notna(last) and last < first:
+    span = Span(day_of(since), day_of(until, last=True))
+    if span.first and span.last and span.last < span.first:
         message = f"since '{since}' is not before until '{until}'. Swap the two."
         raise InvalidSelectionError(message)
-    return Span(first, last)
+    return span
 
 
-def day_of(text: str | None, *, last: bool = False) -> pd.Timestamp:
-    """Read the first, or the last, day that a date in EDTF may cover; NaT for None.
+def day_of(text: str | None, *, last: bool = False) -> dt.date | None:
+    """Read the first, or the last, day that a date in EDTF may cover; None for None.
 
     Raises
     ------
@@ -112,9 +129,9 @@ def day_of(text: str | None, *, last: bool = False) -> pd.Timestamp:
         The text is no date.
     """
     if text is None:
-        return pd.Timestamp(pd.NaT)
+        return None
     try:
         date = EdtfDate.parse(str(text))
     except InvalidDateError as error:
         raise InvalidSelectionError(f"{error}.") from None
-    return pd.Timestamp(date.end if last else date.start)
+    return date.end if last else date.start

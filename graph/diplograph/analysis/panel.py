@@ -121,9 +121,15 @@ def panel(  # noqa: PLR0913 - each choice of a panel is an argument of its own
     --------
     >>> from diplograph import build_graph, load_records
     >>> graph = build_graph(load_records("marrakech-2025"))
-    >>> table = panel(graph, freq="month", vantage=["MAR"], fill="absent")
-    >>> table["observed"].value_counts().loc[["counted", "zero"]].tolist(), table["exposure"].max()
-    ([55, 0], 0.13333334)
+    >>> table = panel(graph, freq="month", actors=["ETH", "FRA", "MAR", "NOR"], vantage=["MAR"])
+    >>> for row in table[["one", "other", "n_engagements", "observed"]].itertuples(index=False):
+    ...     print(*row)
+    ETH FRA <NA> outside-coverage
+    ETH MAR 1 counted
+    ETH NOR <NA> outside-coverage
+    FRA MAR 0 zero
+    FRA NOR <NA> outside-coverage
+    MAR NOR 1 counted
     """
     _check(freq, fill, kinds)
     ties = dated_ties(graph, level=unit, statuses=statuses)
@@ -179,11 +185,10 @@ def _check_size(n_actors: int, n_periods: int, *, directed: bool) -> None:
 
 def _periods(known: Span, start: str | None, end: str | None, freq: str) -> pd.PeriodIndex:
     asked = span_of(start, end)
-    first = known.first if pd.isna(asked.first) else asked.first
-    last = known.last if pd.isna(asked.last) else asked.last
-    if pd.isna(first) or pd.isna(last):
+    first, last = asked.first or known.first, asked.last or known.last
+    if first is None or last is None:
         return pd.PeriodIndex([], freq=FREQUENCIES[freq])
-    return pd.period_range(first, last, freq=FREQUENCIES[freq])
+    return pd.period_range(pd.Timestamp(first), pd.Timestamp(last), freq=FREQUENCIES[freq])
 
 
 def _actors(
@@ -232,7 +237,7 @@ def _counts(
     size = cells.shape[0] * cells.shape[1]
 
     def count(table: pd.DataFrame, chosen: Any = slice(None)) -> Counts:
-        return np.bincount(table.loc[chosen, "cell"], minlength=size)
+        return np.bincount(table.loc[chosen, "cell"], minlength=size).astype(np.int64)
 
     columns = {}
     has_direction = ties["directed"].to_numpy(dtype=bool)
@@ -242,7 +247,8 @@ def _counts(
     if directed:
         columns["n_mutual"] = count(ties, ~has_direction)
     weights = ties["weight"].to_numpy(dtype=float)[belongs]
-    columns["weight"] = np.bincount(ties.loc[belongs, "cell"], weights=weights, minlength=size)
+    summed = np.bincount(ties.loc[belongs, "cell"], weights=weights, minlength=size)
+    columns["weight"] = summed.astype(float)
     by_first = (visited["visitor"] == visited["first_actor"]).to_numpy(dtype=bool)
     columns["n_visits"] = count(visited, by_first if directed else slice(None))
     if not directed:
@@ -271,14 +277,13 @@ def _table(
     table: dict[str, Any] = {}
     for name, places in zip(names, (cells.one, cells.other), strict=True):
         codes = np.repeat(places, n_periods)[rows]
-        table[name] = pd.Categorical.from_codes(codes, categories=list(cells.actors))
-    ordinals = np.tile(cells.periods.asi8, n_dyads)[rows]
-    table["period"] = pd.PeriodIndex.from_ordinals(ordinals, freq=cells.periods.freq)
+        table[name] = pd.Categorical.from_codes(codes, categories=pd.Index(cells.actors))
+    table["period"] = cells.periods.take(np.tile(np.arange(n_periods), n_dyads)[rows])
     for name, counts in columns.items():
         array = pd.arrays.FloatingArray if name == "weight" else pd.arrays.IntegerArray
         table[name] = array(counts[rows], unknown.copy())
     lengths = (cells.periods.end_time - cells.periods.start_time).days.to_numpy() + 1
     share = (cells.exposure / lengths).astype(np.float32)
     table["exposure"] = share.ravel()[rows]
-    table["observed"] = pd.Categorical.from_codes(why[rows], categories=list(REASONS))
+    table["observed"] = pd.Categorical.from_codes(why[rows], categories=pd.Index(REASONS))
     return pd.DataFrame(table, copy=False)

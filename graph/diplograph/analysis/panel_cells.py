@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +12,7 @@ import pandas as pd
 from diplograph.analysis.observed import Span
 
 REASONS = ("counted", "zero", "outside-coverage", "not-in-existence")
+EPOCH = dt.date(1970, 1, 1)
 Days = npt.NDArray[np.int64]
 _NEVER = (np.iinfo(np.int32).max, np.iinfo(np.int32).min)
 
@@ -46,7 +48,7 @@ class Cells:
         return len(self.one), len(self.periods)
 
 
-def lay_out(
+def lay_out(  # noqa: PLR0913 - who, when, and what was read are what cells are made of
     actors: tuple[str, ...],
     periods: pd.PeriodIndex,
     spells: pd.DataFrame,
@@ -83,10 +85,9 @@ def lay_out(
     begin = np.maximum(first[one], first[other])
     end = np.minimum(last[one], last[other])
     existed = end >= begin
-    bounds = (int(numbers_of_days(pd.DatetimeIndex([day]))[0]) for day in (known.first, known.last))
-    covered_from, covered_to = bounds
-    np.maximum(begin, covered_from, out=begin)
-    np.minimum(end, covered_to, out=end)
+    if known.first and known.last:
+        np.maximum(begin, (known.first - EPOCH).days, out=begin)
+        np.minimum(end, (known.last - EPOCH).days, out=end)
     exposure = np.maximum(end.astype(np.int64) - begin + 1, 0)
     # who left and came back within one period was there for fewer days than from first to last
     exposure = np.minimum(exposure, np.minimum(days[one], days[other])).astype(np.int32)

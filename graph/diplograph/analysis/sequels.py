@@ -11,7 +11,7 @@ import networkx as nx
 import pandas as pd
 
 from diplograph.analysis.cadence import DYAD, number_occasions
-from diplograph.analysis.observed import Span
+from diplograph.analysis.observed import Span, timestamp, until_day
 from diplograph.model.dates import EdtfDate
 from diplograph.network.levels import Level
 from diplograph.network.lifting import lifted_edges
@@ -68,7 +68,7 @@ def concluded_instruments(
             continue
         for dyad in _dyads_of(signatories[instrument], produced[instrument]):
             if dyad in engaged:
-                of_engagement = produced[instrument].get(dyad, pd.Timestamp(pd.NaT))
+                of_engagement = produced[instrument].get(dyad, timestamp(None))
                 stated = data.get("date")
                 day = _signed_on(stated, vague_days) if stated else of_engagement
                 rows.append((*dyad, instrument, day))
@@ -85,8 +85,8 @@ def _dyads_of(
 
 def _signed_on(text: str, vague_days: int) -> pd.Timestamp:
     date = EdtfDate.parse(text)
-    signed = Span(pd.Timestamp(date.start), pd.Timestamp(date.end))
-    return signed.first if 0 < signed.n_days <= vague_days else pd.Timestamp(pd.NaT)
+    n_days = Span(date.start, date.end).n_days
+    return timestamp(date.start if n_days and n_days <= vague_days else None)
 
 
 def sequels(
@@ -135,7 +135,7 @@ def sequels(
         before = after = None
         day = signed["day"].min()
         is_known = signed["day"].notna().all() and dyad in by_dyad
-        if is_known and known.first <= day - window and day + window <= known.last:
+        if is_known and known.holds(pd.Series([day - window, day + window])).all():
             first = set(signed.loc[signed["day"] == day, "instrument"])
             rest = _without_occasion(by_dyad[dyad], day, first)
             before = int(((rest >= day - window) & (rest < day)).sum())
@@ -151,8 +151,7 @@ def _without_occasion(
     ties: pd.DataFrame, day: pd.Timestamp, instruments: set[str]
 ) -> pd.Series[pd.Timestamp]:
     """Leave out the occasion on which an instrument was signed, and keep the days of the rest."""
-    last = ties["last_day"].where(ties["last_day"].notna(), ties["day"])
-    on_the_day = (ties["day"] <= day) & (last >= day)
+    on_the_day = (ties["day"] <= day) & (until_day(ties) >= day)
     signs = ties["instruments"].map(lambda ids: not instruments.isdisjoint(ids))
     signing = set(ties.loc[on_the_day | signs, "occasion"])
     return ties.loc[~ties["occasion"].isin(signing), "day"]

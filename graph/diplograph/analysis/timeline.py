@@ -13,6 +13,7 @@ from diplograph.analysis.cadence import number_occasions
 from diplograph.analysis.dated_ties import dated_ties
 from diplograph.analysis.dossier import organs_and_officials
 from diplograph.analysis.encounters import SIDES, encounters
+from diplograph.analysis.observed import until_day
 from diplograph.analysis.parity import heads_of_delegation
 from diplograph.analysis.visits import visits
 from diplograph.errors import InvalidSelectionError
@@ -81,8 +82,8 @@ def dyad_timeline(
     >>> from diplograph import build_graph, load_records
     >>> graph = build_graph(load_records("security-diplomacy"))
     >>> table = dyad_timeline(graph, "Morocco", "Qatar")
-    >>> table[["day", "gap"]].iloc[-1].tolist()
-    [Timestamp('2024-04-30 00:00:00'), 548]
+    >>> table["date"].tolist(), table["occasion"].tolist(), table["gap"].tolist()
+    (['2022-05-25', '2022-05-25', '2022-10', '2024-04'], [1, 1, 2, 3], [<NA>, 0, 129, 548])
     """
     sides = {"one": find_actor(graph, one), "other": find_actor(graph, other)}
     levels = {name: _level_of(graph, actor) for name, actor in sides.items()}
@@ -96,7 +97,7 @@ def dyad_timeline(
         message = f"'{sides['one']}' and '{sides['other']}' are not two sides: one is of the other."
         raise InvalidSelectionError(f"{message} Use dossier for the engagements of one actor.")
     ties = _between(dated_ties(graph, level=level, statuses=statuses), own)
-    about = {**ties.attrs, **sides}
+    about = {**{str(key): value for key, value in ties.attrs.items()}, **sides}
     ties.attrs = {}
     faced = _between(encounters(graph, level=level, statuses=statuses), own)
     visited = visits(ties, faced, vague_days=vague_days)
@@ -104,8 +105,8 @@ def dyad_timeline(
     for end in ("source", "target"):
         table[end] = _sides_of(table[end].where(table["directed"], None), own)
     travelled = visited.explode("engagements").drop_duplicates("engagements")
-    travelled = travelled.set_index("engagements")["visitor"].reindex(table.index)
-    table["visitor"] = _sides_of(travelled, own)
+    visitors = travelled.set_index("engagements")["visitor"]
+    table["visitor"] = _sides_of(visitors.reindex(table.index), own)
     told = _told(graph, ties["engagement"])
     table["date"] = table.index.map(lambda engagement: told[engagement]["date"])
     table["sources"] = table.index.map(lambda engagement: told[engagement]["sources"])
@@ -189,7 +190,7 @@ def _descriptions(graph: nx.MultiDiGraph[str]) -> dict[tuple[str, str], str]:
 
 
 def _gaps(table: pd.DataFrame, vague_days: int) -> pd.Series[int]:
-    last = table["last_day"].where(table["last_day"].notna(), table["day"])
-    is_vague = (table["precision"] != "interval") & ((last - table["day"]).dt.days >= vague_days)
-    gaps = table["day"].diff().dt.days.astype("Int64")
+    may_last = (until_day(table) - table["day"]).dt.days
+    is_vague = (table["precision"] != "interval") & (may_last >= vague_days)
+    gaps: pd.Series[int] = table["day"].diff().dt.days.astype("Int64")
     return gaps.where(~(is_vague | is_vague.shift(fill_value=False)))
