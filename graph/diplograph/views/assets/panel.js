@@ -40,6 +40,7 @@ export function startPanel(page, state, element) {
 
   state.onChange((changed) => changed.has("selection") && open(Boolean(state.selection)));
   state.onChange((changed) => ["selection", "lang", "filters"].some((part) => changed.has(part)) && draw());
+  open(Boolean(state.selection));
   return { draw };
 }
 
