@@ -24,7 +24,7 @@ _ADDRESS = (
 
 def _find(page: Page, typed: str) -> str:
     """Choose the first result for some words; return what the panel says then."""
-    search = page.get_by_role("combobox")
+    search = page.locator("#search")
     search.fill(typed)
     search.press("Enter")
     return page.locator(".panel").inner_text()
@@ -171,6 +171,7 @@ def test_click_on_a_tie_lists_all_engagements_of_the_dyad(
     for fold in folds.all():
         if fold.get_attribute("open") is None:
             fold.locator("summary").click()
+        fold.locator(".card").wait_for()
     said = page.locator(".panel").inner_text()
     assert {key for key in between if f"id: {key}" in said} == between
     assert page.locator(".panel .cited a").count() >= len(between)

@@ -20,7 +20,7 @@ def test_nothing_scrolls_sideways(
 ) -> None:
     page = open_graph(graph, lang=lang, motion="reduce")
     fits = "document.scrollingElement.scrollWidth <= window.innerWidth"
-    search = page.get_by_role("combobox")
+    search = page.locator("#search")
     for width, height in ((1280, 800), (899, 700), (390, 844), (320, 568)):
         page.set_viewport_size({"width": width, "height": height})
         page.keyboard.press("Escape")

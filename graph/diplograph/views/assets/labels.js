@@ -200,7 +200,8 @@ export function reachOf(page, scene, size, scale) {
   // how far nodes and the labels that run outwards from them extend, in canvas units
   measuring.font = `650 ${size}px ${FONT}`;
   const reach = { left: -40, right: 40, top: -40, bottom: 40 };
-  const { layout, looks, sizes } = scene;
+  // sizes follow from the scale, so here they are as they came
+  const { layout, looks } = scene;
   const around = layout.name === "ego" ? (layout.rings.at(-1) ?? 0) : 0;
   for (const side of ["right", "bottom"]) reach[side] = Math.max(reach[side], around);
   for (const side of ["left", "top"]) reach[side] = Math.min(reach[side], -around);
@@ -209,7 +210,7 @@ export function reachOf(page, scene, size, scale) {
     const ring = layout.ring?.[position];
     const angle = (layout.angle?.[position] ?? 0) / 1000;
     const node = scene.level.nodes[position];
-    const length = ring ? sizes[position] + 10 + measuring.measureText(outwardLabel({ label: page.plainName(node), abbreviation: page.model.nodes[node].abbreviation }, scale)).width : sizes[position] + 40;
+    const length = ring ? looks[position].size + 10 + measuring.measureText(outwardLabel({ label: page.plainName(node), abbreviation: page.model.nodes[node].abbreviation }, scale)).width : looks[position].size + 40;
     const x = layout.x[position] + (ring ? Math.cos(angle) * length : 0);
     const y = layout.y[position] + (ring ? Math.sin(angle) * length : 0);
     reach.left = Math.min(reach.left, x - size);
