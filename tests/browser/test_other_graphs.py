@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 import pytest
 
-from diplograph import build_graph, lift, load_records, select
+from diplograph import lift, select
 from diplograph.network.attributes import engagement_edges
 
 if TYPE_CHECKING:
@@ -41,7 +41,11 @@ def test_selection_of_signings_is_a_page_of_two_engagements(
     page.locator("#search").fill("interpol-ga93")
     hints = page.locator(".results [role=option] small").all_inner_texts()
     assert sum(hint.startswith("signing") for hint in hints) == 2
-    assert page.locator(".legend label", has_text="meeting").count() == 0
+    page.locator("#search").press("Escape")
+    page.get_by_role("button", name="Filters").click()
+    page.locator("#fold-kinds").click()
+    kinds = page.locator("[data-name=kinds] .choice span:nth-child(2)").all_inner_texts()
+    assert kinds == ["signing"]
 
 
 def test_selection_without_engagements_is_a_page_that_says_so(
@@ -77,9 +81,12 @@ def test_graph_of_structure_alone_is_a_page(
 
 @pytest.mark.parametrize("level", ["country", "agency", "official"])
 def test_wide_data_set_opens_and_finds_its_memoranda(
-    open_graph: Callable[..., Page], complaints: list[str], level: str
+    wide: nx.MultiDiGraph[str],
+    open_graph: Callable[..., Page],
+    complaints: list[str],
+    level: str,
 ) -> None:
-    page = open_graph(lift(build_graph(load_records("security-diplomacy")), level=level))
+    page = open_graph(lift(wide, level=level))
     page.locator("#search").fill("interpol-ga93-48")
     page.locator("#search").press("Enter")
     panel = page.locator(".panel").inner_text()
@@ -102,9 +109,11 @@ def test_first_escape_closes_the_search_and_keeps_the_selection(
     assert page.locator(".panel h2").inner_text() == "Sweden"
 
 
-def test_count_that_fits_its_claim_is_no_gap(open_graph: Callable[..., Page]) -> None:
+def test_count_that_fits_its_claim_is_no_gap(
+    wide: nx.MultiDiGraph[str], open_graph: Callable[..., Page]
+) -> None:
     """More than 40 meetings are claimed and 56 recorded: the two agree."""
-    page = open_graph(build_graph(load_records("security-diplomacy")))
+    page = open_graph(wide)
     assert page.locator(".panel .figure.gap b").all_inner_texts() == ["−27", "+13", "+1"]
     page.locator("#search").fill("93rd INTERPOL General Assembly")
     page.locator("#search").press("Enter")

@@ -3,6 +3,7 @@ import { claimLine } from "./claims.js";
 import { fill, make } from "./dom.js";
 import { startFilters } from "./filters.js";
 import { startLegend } from "./legend.js";
+import { layOutAround } from "./ego.js";
 import { startMatrix } from "./matrix.js";
 import { makeModel } from "./model.js";
 import { startNetwork } from "./network.js";
@@ -110,7 +111,7 @@ function start() {
 
   drawAll();
   performance.mark("first-frame");
-  window.diplograph = { model, page, state, get network() { return views.get("network")?.network; }, get view() { return views.get(state.view); } };
+  window.diplograph = { model, layOutAround, page, state, get network() { return views.get("network")?.network; }, get view() { return views.get(state.view); } };
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => setTimeout(rest, 0));
   else setTimeout(rest, 0);
 }
