@@ -13,23 +13,26 @@ from dataclasses import dataclass
 import networkx as nx
 
 from diplograph.network.attributes import engagement_edges
-from diplograph.views.ring import Place, Ring
-
-ORGANISATIONS = "Organisations"
-EVENTS = "Events"
-HOME = "Home"
-NO_REGION = "No region"
-
-# clockwise from the top, so that wedges lie as on a map: Asia to the right, Americas to the left
-_WEDGES = (
-    "Europe",
-    "Asia",
-    "Oceania",
+from diplograph.views.groups import (
     EVENTS,
     HOME,
-    "Africa",
     NO_REGION,
-    "Americas",
+    ORGANISATIONS,
+    region_of,
+    subregion_of,
+)
+from diplograph.views.ring import Place, Ring
+
+# clockwise from the top (Europe, Asia, Oceania … Africa … Americas), so that wedges lie as on a map: Asia to the right, Americas to the left
+_WEDGES = (
+    "150",
+    "142",
+    "009",
+    EVENTS,
+    HOME,
+    "002",
+    NO_REGION,
+    "019",
     ORGANISATIONS,
 )
 _INNER = {"agency": 0.80, "official": 0.62, "instrument": 0.40, "event": 0.86}
@@ -137,13 +140,13 @@ def _slots(
             wedges[HOME].append(slot)
         elif data["node_type"] == "event":
             wedges[EVENTS].append(slot)
-        elif "region" in data:
-            wedges[data["region"]].append(slot)
+        elif region := region_of(data):
+            wedges[region].append(slot)
         else:
             is_country = data["node_type"] == "country"
             wedges[NO_REGION if is_country else ORGANISATIONS].append(slot)
     for names in wedges.values():
-        names.sort(key=lambda n: (graph.nodes[n].get("subregion", ""), graph.nodes[n]["label"], n))
+        names.sort(key=lambda n: (subregion_of(graph.nodes[n]), n))
     return {name: wedges[name] for name in _WEDGES if name in wedges}
 
 

@@ -18,7 +18,7 @@ export function fill(element, ...children) {
 
 export function outward(url, text, words) {
   // only web addresses become links; anything else is shown for what it is
-  if (!/^https?:\/\//i.test(url ?? "")) return url ? make("span", {}, `${text} (${phrase(words.wrongUrl, { url })})`) : make("span", {}, text);
+  if (!/^https?:\/\//i.test(url ?? "")) return url ? make("span", {}, `${text} (${words("wrongUrl", { url })})`) : make("span", {}, text);
   return make("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, text);
 }
 
