@@ -38,6 +38,22 @@ class InvalidSelectionError(DiplographError, ValueError):
     """A selection, level or weight is not one of those that exist."""
 
 
+class ShortHistoryError(DiplographError, ValueError):
+    """A record does not go back far enough for what is to be learned from it."""
+
+
+class UnknownCoverageError(DiplographError, LookupError):
+    """A result does not say what it rests on."""
+
+
+class MissingExtraError(DiplographError, ImportError):
+    """What was asked for needs a package that is not installed with diplograph itself."""
+
+
+class TooManyTiesError(DiplographError, ValueError):
+    """A graph is larger than what is measured in the time and memory of one machine."""
+
+
 class InvalidDateError(DiplographError, ValueError):
     """A text is not a date in the Extended Date/Time Format."""
 

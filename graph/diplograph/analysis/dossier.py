@@ -8,6 +8,7 @@ import networkx as nx
 import pandas as pd
 
 from diplograph.network.attributes import engagement_edges
+from diplograph.network.coverage import coverage
 
 DOSSIER_COLUMNS = (
     "engagement", "date", "kind", "status", "counterpart", "counterpart_id", "through", "capacity",
@@ -48,7 +49,9 @@ def dossier(graph: nx.MultiDiGraph[str], actor: str) -> pd.DataFrame:
         if (source in own) != (target in own)
     ]
     rows.sort(key=lambda row: (row.pop("start"), row["engagement"], row["counterpart_id"]))
-    return pd.DataFrame(rows, columns=list(DOSSIER_COLUMNS))
+    table = pd.DataFrame(rows, columns=list(DOSSIER_COLUMNS))
+    table.attrs.update(graph.graph, coverage=coverage(graph).to_dict())
+    return table
 
 
 def _organs(graph: nx.MultiDiGraph[str], actor: str) -> set[str]:

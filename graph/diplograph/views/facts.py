@@ -8,6 +8,7 @@ from typing import Any
 import networkx as nx
 
 from diplograph.model.countries import countries, region_code_for, regions
+from diplograph.model.states import states
 from diplograph.network.attributes import engagement_edges
 
 # what the first picture needs of a node; all else is read when somebody asks
@@ -129,8 +130,8 @@ def _party(
     facts: dict[str, Any] = {"actor": actor, "node": index.get(actor, index[node])}
     if actor not in index:
         facts["name"] = data.get(f"{end}_name", actor)
-        if actor in countries():
-            facts["names"] = dict(countries()[actor].names)
+        if actor in states():
+            facts["names"] = dict(states()[actor].names)
     kept = {"role": "role", "posts": "posts", "described_as": "describedAs",
             "presence": "presence", "confirmed_by": "confirmedBy"}  # fmt: skip
     for old, name in kept.items():
