@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -63,6 +64,12 @@ class _Lifter:
     def __init__(self, graph: nx.MultiDiGraph[str], level: str) -> None:
         self.graph = graph
         self.level = level
+        # read once: an official may have thousands of engagements beside a few posts
+        self._above: defaultdict[tuple[str, str], list[tuple[str, Mapping[str, Any]]]]
+        self._above = defaultdict(list)
+        for source, target, data in graph.edges(data=True):
+            if data["edge_type"] in {"serves_in", "organ_of"}:
+                self._above[source, data["edge_type"]].append((target, data))
 
     def stays(self, node: str) -> bool:
         node_type = self.graph.nodes[node]["node_type"]
@@ -83,21 +90,13 @@ class _Lifter:
             bodies = self._bodies(node, attributes, end)
             above = [unit for body in bodies for unit in self.units(body, attributes, end)]
         else:
-            owners = [
-                owner
-                for _, owner, data in self.graph.out_edges(node, data=True)
-                if data["edge_type"] == "organ_of"
-            ]
+            owners = [owner for owner, _ in self._above.get((node, "organ_of"), ())]
             above = [unit for owner in owners for unit in self.units(owner, attributes, end)]
         # an actor without anything above it stays visible as itself
         return list(dict.fromkeys(above)) or [node]
 
     def _bodies(self, official: str, attributes: Mapping[str, Any], end: str) -> list[str]:
-        tenures = [
-            (body, data)
-            for _, body, data in self.graph.out_edges(official, data=True)
-            if data["edge_type"] == "serves_in"
-        ]
+        tenures = self._above.get((official, "serves_in"), [])
         capacity = attributes.get(f"{end}_capacity", [])
         acted = [body for body, data in tenures if data.get("post") in capacity]
         on_the_day = [body for body, data in tenures if _in_office(data, attributes)]

@@ -15,8 +15,7 @@ from diplograph.views.palette import COLOURS, SHAPES
 from diplograph.views.stages import Styles, level_columns, levels_of
 from diplograph.views.terms import page_terms, page_words, region_names
 
-_MOST_TIES_AT_ONCE = 3_000
-_MOST_NODES_AT_ONCE = 1_500
+_MOST_TIES_AT_ONCE = 300
 
 
 def page_payload(
@@ -89,8 +88,7 @@ def _opening(levels: Mapping[str, dict[str, Any]]) -> dict[str, str]:
         (
             level
             for level, columns in reversed(levels.items())
-            if len(columns["nodes"]) <= _MOST_NODES_AT_ONCE
-            and len(columns["ties"]["source"]) <= _MOST_TIES_AT_ONCE
+            if len(columns["ties"]["source"]) <= _MOST_TIES_AT_ONCE
         ),
         next(iter(levels)),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,10 +13,13 @@ from diplograph.network.attributes import is_engagement
 from diplograph.network.lifting import lift
 from diplograph.views.columns import Table
 from diplograph.views.drawing import draw, looks
+from diplograph.views.ego import lay_out_around
 from diplograph.views.facts import Sources
+from diplograph.views.force import lay_out_by_closeness
 from diplograph.views.layout import Layout, lay_out_by_region
 
 _COARSEST_FIRST = ("country", "agency", "official")
+_TIED = frozenset({"serves_in", "organ_of", "signed"})
 _STRUCTURE_FACTS = ("title", "start", "end", "status")
 
 
@@ -106,8 +111,42 @@ def level_columns(
         "ties": ties,
         "structure": structure,
         "hub": index[layout.hub] if layout.hub is not None else None,
-        "layouts": {"region": _region_columns(graph, layout)},
+        "layouts": _layouts(graph, layout),
     }
+
+
+def _layouts(graph: nx.MultiDiGraph[str], layout: Layout) -> dict[str, Any]:
+    region = _region_columns(graph, layout)
+    positions = {node: position for position, node in enumerate(graph)}
+    near = [
+        (positions[source], positions[target])
+        for source, target, data in graph.edges(data=True)
+        if is_engagement(data) or data["edge_type"] in _TIED
+    ]
+    start = list(zip(region["x"], region["y"], strict=True))
+    x, y = lay_out_by_closeness(start, _pulls(graph, positions))
+    layouts: dict[str, Any] = {"region": region, "force": {"x": x, "y": y}}
+    if layout.hub is not None:
+        centre = positions[layout.hub]
+        x, y, rings = lay_out_around(centre, near, region["angle"])
+        layouts["ego"] = {"centre": centre, "x": x, "y": y, "rings": rings}
+    return layouts
+
+
+def _pulls(
+    graph: nx.MultiDiGraph[str], positions: Mapping[str, int]
+) -> list[tuple[int, int, float]]:
+    """Weigh each pair by its engagements, with less for each further one, and by structure."""
+    found: Counter[tuple[int, int]] = Counter()
+    owned: set[tuple[int, int]] = set()
+    for source, target, data in graph.edges(data=True):
+        one, other = sorted((positions[source], positions[target]))
+        if is_engagement(data):
+            found[one, other] += 1
+        elif data["edge_type"] in _TIED:
+            owned.add((one, other))
+    pairs = sorted(owned | set(found))
+    return [(*pair, 0.6 * (pair in owned) + math.log2(1 + found[pair])) for pair in pairs]
 
 
 def _structure_facts(data: Mapping[str, Any], sources: Sources) -> dict[str, Any]:

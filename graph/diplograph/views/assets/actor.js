@@ -4,6 +4,7 @@ import { claimBoxes } from "./claims.js";
 import { make, outward } from "./dom.js";
 import { engagementsWith } from "./filtering.js";
 
+const ACTORS = new Set(["official", "agency", "country", "organisation"]);
 const MOST_AT_FIRST = 60;
 
 export function nodeDetails(page, state, node) {
@@ -11,12 +12,12 @@ export function nodeDetails(page, state, node) {
   const facts = model.nodes[node];
   const rows = [];
   const row = (name, value) => value && rows.push(make("dt", {}, words(name)), make("dd", {}, value));
-  row("region", [facts.subregion, facts.region].filter(Boolean).map(page.regionName).join(", "));
+  row("region", [facts.subregion, facts.region].filter(Boolean).map(page.regionName).join(words("comma")));
   row("place", facts.place);
   row("date", facts.date ? writeDate(facts.date) : facts.start && writeDate(facts.end ? `${facts.start}/${facts.end}` : facts.start));
   row("status", facts.status && term("instrumentStatuses", facts.status));
-  row("aliases", (facts.aliases ?? []).join(", "));
-  row("topics", (facts.topics ?? []).map((topic) => term("topics", topic)).join(", "));
+  row("aliases", (facts.aliases ?? []).join(words("comma")));
+  row("topics", (facts.topics ?? []).map((topic) => term("topics", topic)).join(words("comma")));
   row("note", facts.note);
   const claims = model.data.claims.filter((claim) => claim.event === node || claim.record === facts.id);
   const engagements = [...engagementsWith(model, node)].filter((number) => state.shown.engagements[number]).sort((one, other) => model.columns.first[other] - model.columns.first[one]);
@@ -24,6 +25,7 @@ export function nodeDetails(page, state, node) {
   return [
     make("h2", {}, page.plainName(node)),
     make("p", { className: "kindline" }, page.kindLine(node)),
+    ACTORS.has(facts.type) ? make("button", { type: "button", className: "plain centre", onclick: () => state.change({ view: "network", layout: "ego", centre: facts.id }) }, words("toCentre")) : null,
     otherNames(page, node),
     make("dl", {}, rows),
     facts.url ? make("p", {}, outward(facts.url, words("page"), words)) : null,
@@ -57,15 +59,15 @@ export function engagementLine(page, state, number, node) {
   const engagement = model.engagements[number];
   const others = engagement.parties.filter((party) => node === undefined || !isOf(page, party.node, node));
   const own = engagement.parties.filter((party) => node !== undefined && party.node !== node && isOf(page, party.node, node));
-  const through = own.length ? words("through", { actor: own.map(page.partyName).join(", ") }) : null;
+  const through = own.length ? words("through", { actor: own.map(page.partyName).join(words("comma")) }) : null;
   const hint = [term("kinds", engagement.kind), engagement.date && writeDate(engagement.date), engagement.status !== "held" && term("statuses", engagement.status), through];
   const names = (others.length ? others : engagement.parties).map(page.partyName);
   const choose = () => state.select({ kind: "engagement", id: engagement.id });
-  return make("li", {}, make("button", { type: "button", className: "go", onclick: choose }, listed(names), make("small", {}, hint.filter(Boolean).join(" · "))));
+  return make("li", {}, make("button", { type: "button", className: "go", onclick: choose }, listed(names, words("comma")), make("small", {}, hint.filter(Boolean).join(" · "))));
 }
 
-function listed(names) {
-  return names.length > 4 ? `${names.slice(0, 3).join(", ")} +${names.length - 3}` : names.join(", ");
+function listed(names, comma) {
+  return names.length > 4 ? `${names.slice(0, 3).join(comma)} +${names.length - 3}` : names.join(comma);
 }
 
 function isOf(page, actor, node) {

@@ -4,6 +4,7 @@ import { LINE } from "./strands.js";
 
 const MARGIN = 1.5;
 const SLICE = 12;
+const MOST_STRUCTURE = 1200;
 
 export function makeBackdrop(scene, onPainted) {
   const picture = document.createElement("canvas");
@@ -71,14 +72,18 @@ function* painting(context, scene, view, look) {
   const { strands, x, y } = scene;
   const inside = viewBox(view);
   const batches = new Map();
+  // where many belong together, their places say so, and lines come when the view is near
+  const isNear = view.scale > 0.35 || strands.filter((strand) => strand.line === LINE.structure).length < MOST_STRUCTURE;
+  context.globalAlpha = Math.min(1, Math.max(0.3, Math.sqrt(900 / strands.length)));
   for (const strand of strands) {
-    const key = `${strand.line}|${strand.dashed}|${strand.doubtful}|${Math.round(strand.width * 2) / 2}`;
+    if (strand.line === LINE.structure && !isNear) continue;
+    const key = `${strand.line}|${strand.dashed}|${strand.doubtful}|${Math.round(scene.widthOf(strand) * 2) / 2}`;
     if (batches.has(key)) batches.get(key).push(strand);
     else batches.set(key, [strand]);
   }
   for (const batch of batches.values()) {
     for (let at = 0; at < batch.length; at += 400) {
-      strokeStyle(context, batch[0], view, look);
+      strokeStyle(context, scene, batch[0], view, look);
       context.beginPath();
       for (const strand of batch.slice(at, at + 400)) {
         if (!inside(x[strand.a], y[strand.a], x[strand.b], y[strand.b])) continue;
@@ -91,12 +96,13 @@ function* painting(context, scene, view, look) {
     }
   }
   context.setLineDash([]);
+  context.globalAlpha = 1;
   yield* nodePainting(context, scene, view, look, inside);
 }
 
-export function strokeStyle(context, strand, view, look) {
+function strokeStyle(context, scene, strand, view, look) {
   context.strokeStyle = lineColour(strand, look);
-  context.lineWidth = Math.max(strand.width, 0.6 / view.scale);
+  context.lineWidth = Math.max(scene.widthOf(strand), 0.6 / view.scale);
   const unit = Math.max(1, 0.7 / view.scale);
   context.setLineDash(strand.dashed ? [6 * unit, 5 * unit] : strand.doubtful ? [1.5 * unit, 3.5 * unit] : []);
 }
@@ -113,7 +119,7 @@ function viewBox(view) {
 }
 
 function* nodePainting(context, scene, view, look, inside) {
-  const { x, y, looks, shown } = scene;
+  const { x, y, looks, sizes, shown } = scene;
   const batches = new Map();
   for (let position = 0; position < looks.length; position += 1) {
     if (!shown.nodes[position] || !inside(x[position], y[position])) continue;
@@ -129,7 +135,7 @@ function* nodePainting(context, scene, view, look, inside) {
       context.strokeStyle = look.ground;
       context.lineWidth = Math.min(1.5, 0.8 / view.scale);
       context.beginPath();
-      for (const position of batch.slice(at, at + 800)) shapePath(context, shape, x[position], y[position], Math.max(smallest, looks[position].size));
+      for (const position of batch.slice(at, at + 800)) shapePath(context, shape, x[position], y[position], Math.max(smallest, sizes[position]));
       context.fill();
       if (view.scale > 0.35) context.stroke();
       yield;

@@ -33,7 +33,7 @@ function figures(page, claim) {
   const gap = claim.enumerated - claim.value;
   const what = [term("counts", claim.counts), claim.actor && words("by", { actor: actor === undefined ? claim.actor_name : page.nameOf(actor) }), claim.region && words("inRegion", { region: page.regionName(claim.region) })];
   const qualifier = claim.qualifier === "exactly" ? "" : ` (${term("qualifiers", claim.qualifier)})`;
-  const box = (number, word, className = "") => make("div", { className: `figure ${className}` }, make("b", {}, number), make("span", {}, word));
+  const box = (number, word, className = "") => make("div", { className: `figure ${className}` }, make("b", { dir: "ltr" }, number), make("span", {}, word));
   const sign = gap > 0 ? "+" : gap < 0 ? "−" : "";
   return [
     make("div", {}, what.filter(Boolean).join(" ")),

@@ -15,11 +15,14 @@ export function labelPainter(page, state, scene) {
     paintRing(context, parts.nodes.filter((node) => node.ring), parts, taken);
     parts.nodes.filter((node) => node.hub).forEach((node) => paintInside(context, node, parts, taken));
     taken.push(...boldLines(scene));
+    const inside = parts.nodes.filter((node) => !node.ring && !node.hub && isWorthALabel(node, parts));
+    // memoranda are to be seen at a glance, before the names of regions find their places
+    inside.filter((node) => node.type === "instrument" && parts.scale > 0.5 && !parts.crowded).forEach((node) => paintInside(context, node, parts, taken));
     paintNumbers(context, scene, parts, taken);
     if (scene.layout.name === "region") paintHeadings(context, page, scene, parts, taken);
     const rank = (node) => (node.forward ? 400 : 0) + (node.type === "instrument" ? 200 : 0) + (node.important ? 100 : 0) + node.size;
-    parts.nodes
-      .filter((node) => !node.ring && !node.hub && isWorthALabel(node, parts))
+    inside
+      .filter((node) => !node.isWritten)
       .sort((one, other) => rank(other) - rank(one))
       .slice(0, MOST_LABELS)
       .forEach((node) => paintInside(context, node, parts, taken));
@@ -47,7 +50,7 @@ function labelled(page, state, scene, position) {
     position,
     x: scene.x[position],
     y: scene.y[position],
-    size: looks[position].size,
+    size: scene.sizes[position],
     type: looks[position].nodeType,
     label: page.plainName(node),
     abbreviation,
@@ -195,13 +198,16 @@ export function reachOf(page, scene, size, scale) {
   // how far nodes and the labels that run outwards from them extend, in canvas units
   measuring.font = `650 ${size}px ${FONT}`;
   const reach = { left: -40, right: 40, top: -40, bottom: 40 };
-  const { layout, looks } = scene;
+  const { layout, looks, sizes } = scene;
+  const around = layout.name === "ego" ? (layout.rings.at(-1) ?? 0) : 0;
+  for (const side of ["right", "bottom"]) reach[side] = Math.max(reach[side], around);
+  for (const side of ["left", "top"]) reach[side] = Math.min(reach[side], -around);
   for (let position = 0; position < looks.length; position += 1) {
     if (!scene.shown.nodes[position]) continue;
     const ring = layout.ring?.[position];
     const angle = (layout.angle?.[position] ?? 0) / 1000;
     const node = scene.level.nodes[position];
-    const length = ring ? looks[position].size + 10 + measuring.measureText(outwardLabel({ label: page.plainName(node), abbreviation: page.model.nodes[node].abbreviation }, scale)).width : looks[position].size + 40;
+    const length = ring ? sizes[position] + 10 + measuring.measureText(outwardLabel({ label: page.plainName(node), abbreviation: page.model.nodes[node].abbreviation }, scale)).width : sizes[position] + 40;
     const x = layout.x[position] + (ring ? Math.cos(angle) * length : 0);
     const y = layout.y[position] + (ring ? Math.sin(angle) * length : 0);
     reach.left = Math.min(reach.left, x - size);
@@ -227,11 +233,13 @@ function paintInside(context, node, parts, taken) {
     [node.x - gap - width, node.y - height / 2],
     [node.x - width / 2, node.y + gap],
     [node.x - width / 2, node.y - gap - height],
+    ...[1, -1].flatMap((right) => [1, -1].map((down) => [node.x + right * gap * 0.8 - (right < 0 ? width : 0), node.y + down * gap * 0.8 - (down < 0 ? height : 0)])),
   ];
   const pad = 3;
   const free = places.find(([x, y]) => !taken.some((other) => overlaps({ x: x - pad, y: y - pad, width: width + 2 * pad, height: height + 2 * pad }, other)));
   if (!free) return;
   const [left, top] = free;
+  node.isWritten = true;
   taken.push({ x: left, y: top, width, height });
   fade(context, node, parts);
   context.textAlign = "left";

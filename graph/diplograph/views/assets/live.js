@@ -31,8 +31,8 @@ function nodeOptions(scene, position, look, state, model) {
     id,
     x: scene.x[position],
     y: scene.y[position],
-    size: style.size + (selected ? 4 : 0),
-    borderWidth: selected ? 3 : 1.5,
+    size: scene.sizes[position] + (selected ? 4 * scene.grain : 0),
+    borderWidth: selected ? 2.5 : 1.5 * scene.grain,
     color: { background: look.colours[style.palette], border: selected ? look.ink : look.ground },
   };
 }
@@ -49,7 +49,7 @@ function edgeOptions(scene, strand, look, state, model) {
     id: strand.id,
     from: own(strand.a),
     to: own(strand.b),
-    width: strand.width + (forward ? 0.8 : 0),
+    width: scene.widthOf(strand) + (forward ? 0.8 * scene.grain : 0),
     dashes: strand.dashed ? [6, 5] : strand.doubtful ? [1.5, 3.5] : false,
     arrows: { to: { enabled: strand.arrow && Boolean(state.chosen), scaleFactor: 0.5 } },
     smooth: bend < 0.01 ? { enabled: false } : { enabled: true, type: strand.bend > 0 ? "curvedCW" : "curvedCCW", roundness: bend },

@@ -50,7 +50,7 @@ function start() {
     page.look = readLook(model.data, name);
     if (isWhole) drawAll();
   });
-  const legend = startLegend(page, state, stage);
+  const legend = startLegend(page, state, find("below"));
   const shell = startShell(page, state, { bar: find("bar"), tools: find("tools"), filters: find("filters"), work: find("work"), views: VIEWS.map(({ name }) => name), whole, turnTheme: theme });
   const strips = [];
 

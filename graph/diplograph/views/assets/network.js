@@ -80,6 +80,7 @@ export function startNetwork(page, state, element) {
       else large = middle;
     }
     const scale = small * 0.99;
+    scene.suit(scale);
     const { left, right, top, bottom } = reachOf(page, scene, labelSize(scale), scale);
     network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale });
     refocus();

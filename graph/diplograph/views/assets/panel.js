@@ -24,13 +24,21 @@ export function startPanel(page, state, element) {
     element.setAttribute("aria-label", words("panel"));
     const found = state.selection && details(state.selection);
     const back = () => make("button", { type: "button", className: "plain back", onclick: () => state.select() }, `${page.rtl ? "→" : "←"} ${words("back")}`);
-    fill(element, found ? [back(), found] : overview(page, state));
-    element.classList.toggle("chosen", Boolean(found));
+    fill(element, grip(), found ? [back(), found] : overview(page, state));
     element.scrollTop = 0;
     // what was pressed is gone with the old details; the reader stays in the panel
     if (hadFocus) element.focus();
   }
 
+  // in a narrow window the panel is a sheet that rises from below
+  const grip = () => make("button", { type: "button", className: "grip", "aria-label": words("openPanel"), "aria-expanded": String(element.classList.contains("open")), onclick: (event) => open(!element.classList.contains("open"), event.currentTarget) });
+
+  function open(isOpen, button) {
+    element.classList.toggle("open", isOpen);
+    button?.setAttribute("aria-expanded", String(isOpen));
+  }
+
+  state.onChange((changed) => changed.has("selection") && open(Boolean(state.selection)));
   state.onChange((changed) => ["selection", "lang", "filters"].some((part) => changed.has(part)) && draw());
   return { draw };
 }

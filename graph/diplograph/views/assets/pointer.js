@@ -13,11 +13,11 @@ export function makePointer(page, state, { network, container, scene, hovered, r
     // in pixels of the canvas element
     const { x, y } = network.DOMtoCanvas({ x: across, y: down });
     const { scale } = view();
-    const reach = 24 + NEAR / scale;
+    const reach = 30 * scene.grain + NEAR / scale;
     const position = scene.nodeAt(x, y, reach);
     if (position >= 0) {
       const distance = Math.hypot(scene.x[position] - x, scene.y[position] - y);
-      if (distance <= Math.max(scene.looks[position].size + 2, 0) + NEAR / 2 / scale) return { kind: "node", position };
+      if (distance <= scene.sizes[position] + 2 + NEAR / 2 / scale) return { kind: "node", position };
     }
     const strand = scene.strandAt(x, y, NEAR / scale);
     return strand ? { kind: "strand", strand } : null;

@@ -10,7 +10,7 @@ export function startShell(page, state, { bar, tools, filters, work, views, whol
   const skip = make("a", { className: "skip", href: "#work", onclick: toWork });
   const tabs = make("div", { className: "tabs", role: "tablist" });
   const levels = make("div", { className: "choice-row", role: "radiogroup" });
-  const layouts = make("select", { id: "layout", onchange: () => state.change({ layout: layouts.value }) });
+  const layouts = make("select", { id: "layout", onchange: chooseLayout });
   const layoutLabel = make("span", {});
   const layoutChoice = make("label", { className: "layout" }, layoutLabel, layouts);
   const filterButton = make("button", { type: "button", className: "plain", id: "filter-button", onclick: () => page.toggleFilters(filters.hidden) });
@@ -19,8 +19,13 @@ export function startShell(page, state, { bar, tools, filters, work, views, whol
   const themeButton = make("button", { type: "button", className: "plain", onclick: turnTheme }, "◐");
   const language = make("select", { id: "language", onchange: () => state.change({ lang: language.value }) }, model.data.languages.map((lang) => make("option", { value: lang, lang }, OWN_NAMES[lang] ?? lang)));
   document.body.prepend(skip);
-  bar.append(tabs, levels, layoutChoice, filterButton, counter);
-  tools.append(wholeButton, language, themeButton);
+  bar.append(tabs, levels, layoutChoice, wholeButton, filterButton, counter);
+  tools.append(language, themeButton);
+
+  function chooseLayout() {
+    const centre = layouts.value === "ego" && state.selection?.kind === "node" ? state.selection.id : state.centre;
+    state.change({ layout: layouts.value, centre });
+  }
 
   function toWork(event) {
     // the end of the address belongs to the state

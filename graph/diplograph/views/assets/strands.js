@@ -24,7 +24,7 @@ export function strandsOf(model, level, shown, layers) {
     strands.push({ id: `x${row}`, row, a: position(structure.source[row]), b: position(structure.target[row]), line, width: line === LINE.signed ? 4.5 : 1, fan: 0, dashed: false, doubtful: false, arrow: false, count: 0, pair: -1 });
   }
   for (const [pair, fan] of fans) {
-    if (fan.length > MOST_IN_A_FAN) strands.push(oneStrand(model, level, pair, fan));
+    if (fan.length > MOST_IN_A_FAN) strands.push(...foldedStrands(model, level, pair, fan));
     else fan.forEach((tie, number) => strands.push(tieStrand(model, level, pair, tie, fanOut(number, fan.length, ties.source[tie] > ties.target[tie]))));
   }
   // thin and quiet lines first, memoranda on top
@@ -55,16 +55,23 @@ function tieStrand(model, level, pair, tie, fan) {
   };
 }
 
-function oneStrand(model, level, pair, fan) {
-  const looks = fan.map((tie) => model.data.drawing.ties[level.ties.look[tie]]);
-  const line = Math.max(...looks.map((look) => LINE[look.line]));
+function foldedStrands(model, level, pair, fan) {
+  // one line for all, and upon it one for what was signed
+  const isSigning = (tie) => model.data.drawing.ties[level.ties.look[tie]].line === "signing";
+  const signed = fan.filter(isSigning);
+  const strands = [oneStrand(model, level, pair, fan, LINE.engagement, `p${pair}`)];
+  if (signed.length) strands.push({ ...oneStrand(model, level, pair, signed, LINE.signing, `q${pair}`), count: 0 });
+  return strands;
+}
+
+function oneStrand(model, level, pair, fan, line, id) {
   return {
-    id: `p${pair}`,
+    id,
     a: level.index.get(level.pairs.a[pair]),
     b: level.index.get(level.pairs.b[pair]),
     line,
-    width: Math.min(9, (line === LINE.signing ? 3 : 1) + Math.log2(fan.length) * 0.9),
-    dashed: looks.every((look) => look.dashes),
+    width: Math.min(9, (line === LINE.signing ? 1.4 : 1.2) + Math.log2(fan.length) * 0.9),
+    dashed: fan.every((tie) => model.data.drawing.ties[level.ties.look[tie]].dashes),
     doubtful: fan.every((tie) => isDoubtful(model, level.ties.engagement[tie])),
     arrow: false,
     fan: 0,
@@ -84,7 +91,7 @@ export function isDoubtful(model, engagement) {
 export function bendOf(strand, x, y, bundled) {
   // towards the centre where many meet there, and aside from the ties that run beside it
   let bend = strand.fan;
-  if (bundled) {
+  if (bundled && strand.pair >= 0) {
     const [ax, ay, bx, by] = [x[strand.a], y[strand.a], x[strand.b], y[strand.b]];
     const [dx, dy] = [bx - ax, by - ay];
     const length = Math.hypot(dx, dy) || 1;
