@@ -25,8 +25,10 @@ export function startLegend(page, state, element) {
     const palettes = new Set(looks.map((style) => style.palette));
     const types = new Set(looks.map((style) => style.nodeType));
     const { kinds, statuses } = model.columns;
-    const entry = (mark, text) => make("span", { className: "key" }, mark, text);
+    const entry = legendKey;
     title.textContent = words("legend");
+    const own = page.legends[state.view];
+    if (own) return fill(body, own());
     fill(
       body,
       REGIONS.filter((region) => palettes.has(region)).map((region) => entry(swatch("hexagon", colours[region]), page.regionName(region))),
@@ -39,7 +41,12 @@ export function startLegend(page, state, element) {
     );
   }
 
+  page.drawLegend = draw;
   return { draw };
+}
+
+export function legendKey(mark, text) {
+  return make("span", { className: "key" }, mark, text);
 }
 
 function drawing(inner) {
@@ -59,6 +66,6 @@ export function swatch(shape, colour) {
   return drawing(path({ d: SHAPE_PATHS[shape], fill: colour }));
 }
 
-function stroke(colour, width, dashes = "none") {
-  return drawing(path({ d: "M0 7h14", stroke: colour, "stroke-width": String(width), "stroke-dasharray": dashes }));
+export function stroke(colour, width, dashes = "none", d = "M0 7h14") {
+  return drawing(path({ d, fill: "none", stroke: colour, "stroke-width": String(width), "stroke-dasharray": dashes }));
 }

@@ -3,6 +3,7 @@ import { claimLine } from "./claims.js";
 import { fill, make } from "./dom.js";
 import { startFilters } from "./filters.js";
 import { startLegend } from "./legend.js";
+import { startMap } from "./map.js";
 import { makeModel } from "./model.js";
 import { startNetwork } from "./network.js";
 import { makePage, readLook } from "./page.js";
@@ -13,7 +14,10 @@ import { makeState } from "./state.js";
 import { startTheme } from "./theme.js";
 
 // a view is one line here: its name, and what builds it in an element of its own
-const VIEWS = [{ name: "network", start: startNetwork }];
+const VIEWS = [
+  { name: "network", start: startNetwork },
+  { name: "map", start: startMap },
+];
 // the strip below all views, where there is one
 const STRIP = [];
 
@@ -26,6 +30,7 @@ function start() {
   const state = makeState(model, VIEWS.map(({ name }) => name));
   page.hasLayout = (name) => name === "ego" || Boolean(model.at(state.level).layouts[name]);
   page.focusPanel = () => find("panel").focus();
+  page.readWorld = () => readJson("world");
   page.speak(state.lang);
   const stage = find("stage");
   const views = new Map();
@@ -62,8 +67,8 @@ function start() {
   function drawAll() {
     shell.draw();
     search.draw();
-    legend.draw();
     current().draw();
+    legend.draw();
     if (!isWhole) return;
     fill(find("claim"), ...claimLine(page));
     panel.draw();
@@ -76,7 +81,10 @@ function start() {
       page.speak(state.lang);
       drawAll();
     } else if (changed.has("level")) legend.draw();
-    else if (changed.has("view")) current().draw();
+    else if (changed.has("view")) {
+      current().draw();
+      legend.draw();
+    }
   });
   document.addEventListener("keydown", (event) => event.key === "Escape" && state.select());
 
