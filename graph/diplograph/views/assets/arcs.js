@@ -3,7 +3,7 @@
 import { equalEarth } from "./equal_earth.js";
 
 const ARC_STEPS = 36;
-const HIGHEST = 82;
+const HIGHEST_ARC = 82;
 
 export function arcBetween([lonA, latA], [lonB, latB]) {
   const east = ((lonB - lonA + 540) % 360) - 180;
@@ -13,7 +13,7 @@ export function arcBetween([lonA, latA], [lonB, latB]) {
   let side = 0;
   for (let step = 0; step <= ARC_STEPS; step += 1) {
     const share = step / ARC_STEPS;
-    const lat = Math.max(-HIGHEST, Math.min(HIGHEST, latA + north * share + lift * 4 * share * (1 - share)));
+    const lat = Math.max(-HIGHEST_ARC, Math.min(HIGHEST_ARC, latA + north * share + lift * 4 * share * (1 - share)));
     const lon = lonA + east * share;
     const beyond = lon > 180 ? 1 : lon < -180 ? -1 : 0;
     if (beyond !== side) {

@@ -3,7 +3,8 @@ import { boxOfRings } from "./arcs.js";
 import { decodeWorld, equalEarth, graticule, sphereOutline } from "./equal_earth.js";
 
 // degrees within which two capitals count as one place
-const TOGETHER = 0.3;
+const SAME_CAPITAL = 0.3;
+const COARSE_STEP = 0.005;
 
 export function makeAtlas(page) {
   const world = page.readWorld();
@@ -22,7 +23,7 @@ export function makeAtlas(page) {
     if (!found) return null;
     const point = [found[1], found[0]];
     // states of the past stand beside whoever governs from the same capital today
-    const row = past ? taken.filter(([lon, lat]) => Math.hypot(lon - point[0], lat - point[1]) < TOGETHER).length : 0;
+    const row = past ? taken.filter(([lon, lat]) => Math.hypot(lon - point[0], lat - point[1]) < SAME_CAPITAL).length : 0;
     taken.push(point);
     const [x, y] = equalEarth(...point);
     const [labelX, labelY] = past ? [x, y] : equalEarth(found[3], found[2]);
@@ -53,5 +54,16 @@ export function makeAtlas(page) {
 }
 
 function pieceOf(rings, closed = true) {
-  return { rings, closed, box: boxOfRings(rings) };
+  return { rings, closed, box: boxOfRings(rings), coarse: { rings: rings.map(thinned), closed } };
+}
+
+function thinned(ring) {
+  // for the whole world in a window, where most corners are closer than a pixel
+  const kept = [ring[0], ring[1]];
+  const { length } = ring;
+  for (let at = 2; at < length; at += 2) {
+    const isLast = at >= length - 2;
+    if (isLast || Math.abs(ring[at] - kept.at(-2)) + Math.abs(ring[at + 1] - kept.at(-1)) > COARSE_STEP) kept.push(ring[at], ring[at + 1]);
+  }
+  return Float32Array.from(kept);
 }

@@ -8,6 +8,8 @@ const SHAPE_PATHS = {
   triangle: "M7 1.5 13 12.5H1z",
   star: "M7 .8 8.8 5l4.6.3-3.5 3 1.1 4.5L7 10.4 3 12.8l1.1-4.5-3.5-3L5.2 5z",
   diamond: "M7 .8 13 7 7 13.2 1 7z",
+  drop: "M1 1.5h12L7 12.5z",
+  bar: "M1 4h12v6H1z",
 };
 const REGIONS = ["150", "142", "009", "002", "019"];
 

@@ -11,15 +11,18 @@ import { startPanel } from "./panel.js";
 import { startSearch } from "./search.js";
 import { startShell } from "./shell.js";
 import { makeState } from "./state.js";
+import { startStrip } from "./strip.js";
 import { startTheme } from "./theme.js";
+import { startTimeline } from "./timeline.js";
 
 // a view is one line here: its name, and what builds it in an element of its own
 const VIEWS = [
   { name: "network", start: startNetwork },
   { name: "map", start: startMap },
+  { name: "timeline", start: startTimeline },
 ];
 // the strip below all views, where there is one
-const STRIP = [];
+const STRIP = [{ name: "strip", start: startStrip }];
 
 const find = (id) => document.getElementById(id);
 const readJson = (id) => JSON.parse(find(id).textContent);
@@ -104,7 +107,7 @@ function start() {
 
   drawAll();
   performance.mark("first-frame");
-  window.diplograph = { model, page, state, get network() { return views.get("network")?.network; }, get view() { return views.get(state.view); } };
+  window.diplograph = { model, page, state, get network() { return views.get("network")?.network; }, strips, get view() { return views.get(state.view); } };
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => setTimeout(rest, 0));
   else setTimeout(rest, 0);
 }

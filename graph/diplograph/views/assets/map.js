@@ -8,8 +8,12 @@ import { mapKeys } from "./map_keys.js";
 import { mapLegend, mapLists } from "./map_lists.js";
 import { mapColours, paintArcs, paintLand, paintNames, paintPlaces } from "./map_paint.js";
 import { makeMapScene } from "./map_scene.js";
-import { canvasPen, svgPen } from "./pens.js";
+import { penFor, svgPen } from "./pens.js";
 import { makeTip } from "./tip.js";
+
+// milliseconds: a paint that takes longer waits until the hand rests
+const SLOW_PAINT = 40;
+const MAP_REST = 140;
 
 export function startMap(page, state, element) {
   const { words } = page;
@@ -40,29 +44,44 @@ export function startMap(page, state, element) {
     const { tickets } = view;
     view.tickets = { ground: false, top: false };
     if (!frame.width) return;
-    const pixels = window.devicePixelRatio || 1;
-    if (tickets.ground) paintLand(penOn(ground, frame, pixels), atlas, scene, frame, page.look);
-    const pen = penOn(top, frame, pixels);
+    const begun = performance.now();
+    slide(null);
+    if (tickets.ground) paintLand(penFor(ground, frame), atlas, scene, frame, page.look);
+    const pen = penFor(top, frame);
     paintArcs(pen, scene, frame, page.look, view.hovered);
     paintPlaces(pen, scene, frame, page.look, view.cursor);
     view.names = paintNames(pen, page, atlas, scene, frame, frame);
+    view.painted = { ...frame };
+    // the browser does its part of the work behind this frame
+    requestAnimationFrame(() => (view.cost = performance.now() - begun));
+  }
+
+  function slide(from) {
+    // what is painted, moved and scaled as a picture
+    const ratio = from ? frame.k / from.k : 1;
+    const text = from ? `translate(${frame.x - from.x * ratio}px, ${frame.y - from.y * ratio}px) scale(${ratio})` : "";
+    for (const canvas of [ground, top]) canvas.style.transform = text;
   }
 
   function moved() {
     view.isMoved = true;
     tip.hide();
-    redraw("ground", "top");
+    const isSlow = view.painted && view.cost > SLOW_PAINT;
+    clearTimeout(view.resting);
+    if (!isSlow) return redraw("ground", "top");
+    slide(view.painted);
+    view.resting = setTimeout(() => redraw("ground", "top"), MAP_REST);
   }
 
   const act = {
     zoom: (factor, at) => (frame.zoom(factor, at), moved()),
     pan: (dx, dy) => (frame.pan(dx, dy), moved()),
-    whole() {
-      frame.fit();
+    whole: () => (frame.fit(), moved()),
+    fit() {
+      frame.fit(...shownBox(scene));
       view.isMoved = false;
       redraw("ground", "top");
     },
-    fit: () => (frame.fit(...shownBox(scene)), moved()),
     goTo(place) {
       // where the keyboard is, brought into the window
       view.cursor = place;
@@ -103,7 +122,7 @@ export function startMap(page, state, element) {
     if (!world.clientWidth) return;
     frame.size(world.clientWidth, world.clientHeight);
     if (view.isMoved) frame.zoom(1);
-    else frame.fit();
+    else frame.fit(...shownBox(scene));
     redraw("ground", "top");
   }
   new ResizeObserver(resize).observe(world);
@@ -146,15 +165,6 @@ export function startMap(page, state, element) {
       return { svg: pen.finish(), width, height };
     },
   };
-}
-
-function penOn(canvas, { width, height }, pixels) {
-  const [wide, high] = [Math.round(width * pixels), Math.round(height * pixels)];
-  if (canvas.width !== wide || canvas.height !== high) Object.assign(canvas, { width: wide, height: high });
-  const context = canvas.getContext("2d");
-  context.setTransform(1, 0, 0, 1, 0, 0);
-  context.clearRect(0, 0, wide, high);
-  return canvasPen(context, pixels);
 }
 
 function shownBox({ engaged }) {

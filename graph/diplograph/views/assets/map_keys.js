@@ -1,13 +1,13 @@
 // the keyboard on the map: arrows walk from country to country, Enter selects, + − 0 zoom
 
-const DIRECTIONS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
-const STEP = 70;
+const MAP_WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+const MAP_STEP = 70;
 
 export function mapKeys(element, page, scene, frame, view, act) {
   element.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const way = DIRECTIONS[event.key];
-    if (way && event.shiftKey) act.pan(-way[0] * STEP, -way[1] * STEP);
+    const way = MAP_WAYS[event.key];
+    if (way && event.shiftKey) act.pan(-way[0] * MAP_STEP, -way[1] * MAP_STEP);
     else if (way) act.goTo(nextPlace(scene, view.cursor, way) ?? view.cursor);
     else if (event.key === "+" || event.key === "=") act.zoom(1.4, middleOf(frame, view));
     else if (event.key === "-") act.zoom(1 / 1.4, middleOf(frame, view));

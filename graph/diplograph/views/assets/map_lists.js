@@ -8,6 +8,9 @@ export function mapLists(page, state, scene, { beside, list }) {
   const choose = (node) => () => state.select({ kind: "node", id: model.nodes[node].id });
   const count = (node) => words("nEngagements", { n: scene.counts.get(node) });
 
+  // in Arabic script, Latin letters say little
+  const shortName = (node) => (page.rtl ? null : model.nodes[node].abbreviation) ?? page.nameOf(node);
+
   function draw() {
     beside.hidden = !scene.unplaced.length;
     const isOrganisation = (node) => model.nodes[node].type === "organisation";
@@ -15,7 +18,7 @@ export function mapLists(page, state, scene, { beside, list }) {
     const line = (node) => {
       const dimmed = scene.isForward(node) ? "" : " dimmed";
       const current = scene.selected.has(node) ? "true" : undefined;
-      return make("li", {}, make("button", { type: "button", className: `go${dimmed}`, "aria-current": current, title: `${page.nameOf(node)}: ${count(node)}`, onclick: choose(node) }, make("span", {}, model.nodes[node].abbreviation ?? page.nameOf(node)), make("span", { className: "count" }, page.numbers.format(scene.counts.get(node)))));
+      return make("li", {}, make("button", { type: "button", className: `go${dimmed}`, "aria-current": current, title: `${page.nameOf(node)}: ${count(node)}`, onclick: choose(node) }, make("span", {}, shortName(node)), make("span", { className: "count" }, page.numbers.format(scene.counts.get(node)))));
     };
     fill(beside, make("h2", {}, title), make("ul", {}, scene.unplaced.map(line)));
     const spoken = ({ node }) => make("li", {}, make("button", { type: "button", tabIndex: -1, onclick: choose(node) }, `${page.nameOf(node)}: ${count(node)}`));
@@ -30,8 +33,9 @@ export function mapLegend(page, scene, colours) {
   const { bands } = scene;
   const span = (least, band) => {
     const next = bands[band + 1];
-    if (next === undefined) return least === 1 ? words("orMore", { n: 1 }) : words("orMore", { n: least });
-    return next - least === 1 ? numbers.format(least) : `${numbers.format(least)}–${numbers.format(next - 1)}`;
+    if (next === undefined) return words("orMore", { n: least });
+    // isolated, so that the first stays first in a line from right to left
+    return next - least === 1 ? numbers.format(least) : `\u2066${numbers.format(least)}–${numbers.format(next - 1)}\u2069`;
   };
   const block = (colour) => stroke(colour, 11);
   const some = (test) => scene.arcs.some(test);

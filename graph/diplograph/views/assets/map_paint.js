@@ -1,16 +1,19 @@
 // paint the map with any pen: land by bands of engagements, then arcs, places and names
+import { MANY_ARCS } from "./map_scene.js";
 import { widthOf } from "./pens.js";
 
-const RAMPS = {
+const MAP_RAMPS = {
   light: { sea: "#f0f3f4", land: "#e2ded4", line: "#fbfaf7", coast: "#b3afa5", dispute: "#6b675e", grid: "#e1e6e8", arc: "#33404d", bands: ["#bcd6e3", "#94bfd3", "#68a5c0", "#3f88aa", "#23698b"] },
   dark: { sea: "#121922", land: "#2a323c", line: "#10151c", coast: "#4a5562", dispute: "#a9b4c1", grid: "#1a232d", arc: "#e6ecf1", bands: ["#274a5e", "#2d5f7a", "#357896", "#4394b8", "#6bb8dd"] },
 };
-const DIM = 0.16;
-const NAME = 12;
-const MOST_NAMES = 150;
+const ARC_DIM = 0.16;
+// pixels to a unit of the map from which the fine shapes are drawn
+const FINE_FROM = 260;
+const MAP_NAME = 12;
+const MOST_MAP_NAMES = 150;
 
 export function mapColours(look) {
-  return RAMPS[look.theme];
+  return MAP_RAMPS[look.theme];
 }
 
 export function bandColour(colours, bands, band) {
@@ -19,8 +22,9 @@ export function bandColour(colours, bands, band) {
   return colours.bands[bands.length === 1 ? length - 2 : Math.round((band * (length - 1)) / (bands.length - 1))];
 }
 
-export function paintLand(pen, atlas, scene, frame, look) {
+export function paintLand(fullPen, atlas, scene, frame, look) {
   const colours = mapColours(look);
+  const pen = { piece: (piece, at, style) => fullPen.piece(frame.k < FINE_FROM && piece.coarse ? piece.coarse : piece, at, style) };
   pen.piece(atlas.sphere, frame, { fill: colours.sea });
   pen.piece(atlas.grid, frame, { stroke: colours.grid, width: 1 });
   pen.piece(atlas.land, frame, { fill: colours.land });
@@ -40,7 +44,7 @@ export function paintArcs(pen, scene, frame, look, hovered) {
   const drawn = scene.arcs.filter((arc) => arc !== hovered && !arc.forward);
   const forward = scene.arcs.filter((arc) => arc !== hovered && arc.forward);
   // many arcs are drawn more lightly, so that they do not become a sheet
-  const strength = scene.chosen ? DIM : scene.arcs.length > 120 ? 0.45 : 0.6;
+  const strength = scene.chosen ? ARC_DIM : scene.arcs.length > MANY_ARCS ? 0.4 : 0.6;
   const stroke = (arc, alpha, more = 0) => {
     const dash = arc.held ? undefined : [5, 4];
     pen.piece(arc.piece, frame, { stroke: colours.arc, width: arc.width + more, dash, alpha, cap: "round" });
@@ -53,7 +57,7 @@ export function paintArcs(pen, scene, frame, look, hovered) {
 
 export function markerOf(place, frame) {
   const [x, y] = [place.x * frame.k + frame.x, place.y * frame.k + frame.y];
-  return { x, y: y + place.row * 9, radius: place.isPast ? 3.6 : place.isSmall ? 3.8 : 2.2 };
+  return { x, y: y + place.row * 9, radius: place.isPast ? 3.4 : place.isSmall ? 3.4 : frame.k < 250 ? 1.8 : 2.4 };
 }
 
 export function paintPlaces(pen, scene, frame, look, cursor) {
@@ -81,20 +85,20 @@ export function paintNames(pen, page, atlas, scene, frame, { width, height }) {
   const rank = (place) => (scene.selected.has(place.node) ? 2e6 : 0) + (scene.chosen?.has(place.node) ? 1e6 : 0) + scene.counts.get(place.node) + Math.min(0.9, place.area / 2e7);
   const ordered = [...scene.engaged].sort((one, other) => rank(other) - rank(one));
   for (const place of ordered) {
-    if (boxes.length >= MOST_NAMES) break;
+    if (boxes.length >= MOST_MAP_NAMES) break;
     const text = page.plainName(place.node);
     const weight = scene.selected.has(place.node) ? 700 : 550;
-    const box = nameBoxes(place, frame, widthOf(text, NAME, weight)).find(isFree);
+    const box = nameBoxes(place, frame, widthOf(text, MAP_NAME, weight)).find(isFree);
     if (!box) continue;
     boxes.push({ ...box, place });
-    pen.text(box.x + box.width / 2, box.y + box.height / 2, text, { size: NAME, weight, anchor: "center", fill: look.ink, halo: look.ground, alpha: scene.isForward(place.node) ? undefined : 0.45 });
+    pen.text(box.x + box.width / 2, box.y + box.height / 2, text, { size: MAP_NAME, weight, anchor: "center", fill: look.ink, halo: look.ground, alpha: scene.isForward(place.node) ? undefined : 0.45 });
   }
   if (frame.k > 330) paintOtherNames(pen, atlas, scene, frame, look, isFree, boxes);
   return boxes.filter(({ place }) => place);
 }
 
 function nameBoxes(place, frame, length) {
-  const [width, height] = [length + 8, NAME + 5];
+  const [width, height] = [length + 8, MAP_NAME + 5];
   const { x, y, radius } = markerOf(place, frame);
   const beside = [
     { x: x + radius + 2, y: y - height / 2 },
@@ -113,13 +117,13 @@ function paintOtherNames(pen, atlas, scene, frame, look, isFree, boxes) {
   for (const [code, shape] of atlas.countries) {
     if (engaged.has(code)) continue;
     const text = atlas.countryName(code);
-    const length = widthOf(text, NAME - 1);
+    const length = widthOf(text, MAP_NAME - 1);
     const [left, , right] = shape.box;
     if ((right - left) * frame.k < length * 1.3) continue;
     const [labelX, labelY] = atlas.labelOf(code);
     const box = { x: labelX * frame.k + frame.x - length / 2 - 3, y: labelY * frame.k + frame.y - 8, width: length + 6, height: 16 };
     if (!isFree(box)) continue;
     boxes.push(box);
-    pen.text(box.x + box.width / 2, box.y + 8, text, { size: NAME - 1, anchor: "center", fill: look.muted, halo: look.ground });
+    pen.text(box.x + box.width / 2, box.y + 8, text, { size: MAP_NAME - 1, anchor: "center", fill: look.muted, halo: look.ground });
   }
 }

@@ -4,7 +4,8 @@ import { chosenBy } from "./filtering.js";
 import { coarsest, tallyAt } from "./tally.js";
 
 // a country's colour tells its engagements in these bands
-const BANDS = [1, 2, 5, 20, 100];
+const COUNT_BANDS = [1, 2, 5, 20, 100];
+export const MANY_ARCS = 120;
 
 export function makeMapScene(page, state, atlas) {
   const { model } = page;
@@ -24,12 +25,14 @@ export function makeMapScene(page, state, atlas) {
     const { counts, pairs } = tallyAt(model, levelName, state.shown.engagements);
     scene.counts = counts;
     scene.pairs = pairs;
-    scene.arcs = pairs.filter(({ a, b }) => places.has(a) && places.has(b)).map((pair) => ({ ...pair, n: pair.engagements.length, piece: curveOf(pair), width: widthFor(pair.engagements.length), signedWidth: pair.signed ? Math.max(2.4, widthFor(pair.signed) + 1) : 0 }));
+    const placed = pairs.filter(({ a, b }) => places.has(a) && places.has(b));
+    const widthFor = widthBy(placed);
+    scene.arcs = placed.map((pair) => ({ ...pair, n: pair.engagements.length, piece: curveOf(pair), width: widthFor(pair.engagements.length), signedWidth: pair.signed ? Math.max(2.2, widthFor(pair.signed)) : 0 }));
     scene.arcs.sort((one, other) => one.signed - other.signed || other.n - one.n);
     scene.engaged = [...places.values()].filter(({ node }) => counts.has(node)).sort((one, other) => counts.get(other.node) - counts.get(one.node));
     scene.unplaced = [...counts.keys()].filter((node) => !places.has(node)).sort((one, other) => counts.get(other) - counts.get(one));
     const most = Math.max(0, ...counts.values());
-    scene.bands = BANDS.filter((least) => least <= most);
+    scene.bands = COUNT_BANDS.filter((least) => least <= most);
     scene.byBand = scene.bands.map((_, band) => scene.engaged.filter(({ node }) => scene.bandOf(node) === band));
     scene.rechoose();
   };
@@ -54,13 +57,17 @@ function fillsOf(scene, atlas) {
   return scene.byBand.flatMap((places, band) =>
     [true, false].map((forward) => {
       const alike = places.filter(({ id, node }) => atlas.countries.has(id) && scene.isForward(node) === forward);
-      return { band, forward, rings: alike.flatMap(({ id }) => atlas.countries.get(id).rings), closed: true };
+      const shapes = alike.map(({ id }) => atlas.countries.get(id));
+      return { band, forward, rings: shapes.flatMap(({ rings }) => rings), closed: true, coarse: { rings: shapes.flatMap(({ coarse }) => coarse.rings), closed: true } };
     }),
   );
 }
 
-function widthFor(n) {
-  return Math.min(9, 0.6 + 0.75 * Math.sqrt(n));
+function widthBy(pairs) {
+  // areas compare better than lengths: a line grows with the root of what it stands for
+  const most = Math.max(4, ...pairs.map(({ engagements }) => engagements.length));
+  const widest = pairs.length > MANY_ARCS ? 5 : 7;
+  return (n) => 0.7 + (widest - 0.7) * Math.sqrt((n - 1) / most);
 }
 
 function selectedNodes(model, levelName, selection) {

@@ -1,12 +1,23 @@
 // two pens with the same strokes: one draws on a canvas, the other writes SVG
 import { FONT } from "./labels.js";
 
-const HATCH = 5;
+const HATCH_SIDE = 5;
 const ruler = document.createElement("canvas").getContext("2d");
 
 export function widthOf(text, size, weight = 400) {
   ruler.font = `${weight} ${size}px ${FONT}`;
   return ruler.measureText(text).width;
+}
+
+// a pen for a whole canvas, as sharp as the screen, cleared
+export function penFor(canvas, { width, height }) {
+  const pixels = window.devicePixelRatio || 1;
+  const [wide, high] = [Math.round(width * pixels), Math.round(height * pixels)];
+  if (canvas.width !== wide || canvas.height !== high) Object.assign(canvas, { width: wide, height: high });
+  const context = canvas.getContext("2d");
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.clearRect(0, 0, wide, high);
+  return canvasPen(context, pixels);
 }
 
 // a piece is rings of x and y by turns in units of its own; a frame says where these lie in pixels
@@ -85,7 +96,7 @@ const hatchings = new Map();
 function hatching(context, colour, k, pixels) {
   const key = `${colour}|${pixels}`;
   if (!hatchings.has(key)) {
-    const side = Math.round(HATCH * pixels);
+    const side = Math.round(HATCH_SIDE * pixels);
     const tile = document.createElement("canvas");
     tile.width = side;
     tile.height = side;
@@ -149,7 +160,7 @@ export function svgPen(width, height, ground) {
       parts.push(`<text ${look}${halo}${style.alpha === undefined ? "" : ` opacity="${style.alpha}"`}>${asXml(text)}</text>`);
     },
     finish() {
-      const tile = ([colour, id]) => `<pattern id="${id}" width="${HATCH}" height="${HATCH}" patternUnits="userSpaceOnUse"><path d="M-1 ${HATCH + 1}L${HATCH + 1} -1M-1 1L1 -1M${HATCH - 1} ${HATCH + 1}L${HATCH + 1} ${HATCH - 1}" stroke="${colour}" stroke-width="1.1"/></pattern>`;
+      const tile = ([colour, id]) => `<pattern id="${id}" width="${HATCH_SIDE}" height="${HATCH_SIDE}" patternUnits="userSpaceOnUse"><path d="M-1 ${HATCH_SIDE + 1}L${HATCH_SIDE + 1} -1M-1 1L1 -1M${HATCH_SIDE - 1} ${HATCH_SIDE + 1}L${HATCH_SIDE + 1} ${HATCH_SIDE - 1}" stroke="${colour}" stroke-width="1.1"/></pattern>`;
       const defs = `<defs><clipPath id="window"><rect width="${width}" height="${height}"/></clipPath>${[...hatches].map(tile).join("")}</defs>`;
       return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif">${defs}<rect width="${width}" height="${height}" fill="${ground}"/><g clip-path="url(#window)">${parts.join("")}</g></svg>`;
     },
@@ -157,7 +168,7 @@ export function svgPen(width, height, ground) {
 }
 
 function outlineOf({ rings, closed }, { k, x, y }, width, height, short) {
-  // what lies outside the window or closer than half a pixel to the last point is left out
+  // what lies outside the window or closer than a pixel to the last point is left out
   const written = [];
   for (const ring of rings) {
     const points = [];
@@ -166,7 +177,7 @@ function outlineOf({ rings, closed }, { k, x, y }, width, height, short) {
     for (let at = 0; at < ring.length; at += 2) {
       const [px, py] = [ring[at] * k + x, ring[at + 1] * k + y];
       [left, right, top, bottom] = [Math.min(left, px), Math.max(right, px), Math.min(top, py), Math.max(bottom, py)];
-      if (at && at < ring.length - 2 && Math.hypot(px - lastX, py - lastY) < 0.5) continue;
+      if (at && at < ring.length - 2 && Math.hypot(px - lastX, py - lastY) < 0.7) continue;
       points.push(`${short(px)} ${short(py)}`);
       [lastX, lastY] = [px, py];
     }
