@@ -2,16 +2,14 @@
 import { makeBrush, slotWords } from "./brush.js";
 import { makeTimeScale, paintBars, stackBars } from "./bars.js";
 import { make } from "./dom.js";
-import { emptyFilters, engagementsBy } from "./filtering.js";
+import { engagementsBy } from "./filtering.js";
+import { groupsThere } from "./kind_marks.js";
 import { penFor } from "./pens.js";
 import { makeSlots } from "./slots.js";
 import { makeTip } from "./tip.js";
 
-export function withoutPeriod(model, state) {
-  // the bars stay when a period is chosen, so that there is something to choose from
-  const { since, until } = emptyFilters();
-  return engagementsBy(model, { ...state.filters, since, until });
-}
+// the bars stay when a period is chosen, so that there is something to choose from
+const PERIOD = ["since", "until"];
 
 export function makeBarChart(page, state, element, span) {
   const { model } = page;
@@ -24,8 +22,14 @@ export function makeBarChart(page, state, element, span) {
   const brush = makeBrush(page, state, chart, { slots: () => own.slots, scale });
 
   function recount() {
-    own.wanted = withoutPeriod(model, state);
+    // tells whether anything but the period has changed
+    const { filters } = state;
+    const isSame = own.filters && Object.keys(filters).every((key) => PERIOD.includes(key) || filters[key] === own.filters[key]);
+    own.filters = filters;
+    if (isSame) return false;
+    own.wanted = engagementsBy(model, { ...filters, since: null, until: null });
     restack();
+    return true;
   }
 
   function restack() {
@@ -50,7 +54,7 @@ export function makeBarChart(page, state, element, span) {
     const slot = own.slots.slotOf(scale().day(x));
     const bar = own.bars.get(slot);
     if (!bar || event.buttons || event.pointerType === "touch") return tip.hide();
-    return tip.show(`${slotWords(page, own.slots, slot)}: ${page.words("nEngagements", { n: bar.n })}`, { x, y: 0 });
+    return tip.show(barTitle(page, own.slots, bar), { x, y: 0 });
   });
   chart.addEventListener("pointerleave", () => tip.hide());
 
@@ -68,4 +72,13 @@ export function makeBarChart(page, state, element, span) {
     },
     paint: (pen, height) => paintBars(pen, page, { ...parts(), height: height ?? own.size.height }),
   };
+}
+
+function barTitle(page, slots, { slot, n, parts }) {
+  const { words, numbers } = page;
+  const sum = (from, to) => parts.slice(from, to).reduce((all, one) => all + one, 0);
+  const byGroup = groupsThere(page).map(({ group, name }) => [sum(group * 4, group * 4 + 4), name]).filter(([count]) => count);
+  const rough = parts.reduce((all, one, part) => all + (part & 2 ? one : 0), 0);
+  const lines = byGroup.map(([count, name]) => `${numbers.format(count)} × ${name}`);
+  return [`${slotWords(page, slots, slot)}: ${words("nEngagements", { n })}`, ...lines, rough ? words("nRough", { n: rough }) : null].filter(Boolean).join("\n");
 }

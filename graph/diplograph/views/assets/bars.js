@@ -1,10 +1,12 @@
 // engagements as bars over time, stacked by kind; what is dated only roughly is hatched
 import { groupColour, kindGroup, N_GROUPS } from "./kind_marks.js";
+import { widthOf } from "./pens.js";
 import { isDated, isRough, ticksFor } from "./slots.js";
 
 const AXIS_HEIGHT = 17;
 const BAR_HEAD = 13;
 const WIDEST_BAR = 34;
+const LEAST_BAR = 2;
 
 export function stackBars(model, slots, wanted, chosen) {
   // by slot: the stacks of each group, firm and rough, brought forward or not
@@ -30,8 +32,8 @@ export function paintBars(pen, page, { bars, slots, scale, height, period }) {
   const floor = height - AXIS_HEIGHT;
   const most = Math.max(1, ...[...bars.values()].map(({ n }) => n));
   const perOne = (floor - BAR_HEAD) / most;
-  paintAxis(pen, page, { scale, slots, height, floor });
-  for (const { slot, parts } of bars.values()) {
+  paintAxis(pen, page, { scale, slots, floor });
+  for (const { slot, n, parts } of bars.values()) {
     const left = scale.x(slots.startOf(slot));
     const room = scale.x(slots.startOf(slot + 1)) - left;
     const width = Math.max(1, Math.min(WIDEST_BAR, room - (room > 4 ? 1 : 0)));
@@ -41,7 +43,8 @@ export function paintBars(pen, page, { bars, slots, scale, height, period }) {
     let y = floor;
     for (let part = 0; part < parts.length; part += 1) {
       if (!parts[part]) continue;
-      const tall = parts[part] * perOne;
+      // beside a month of eighty, a month of one is to be seen too
+      const tall = (parts[part] / n) * Math.max(LEAST_BAR, n * perOne);
       const colour = groupColour(part >> 2, look);
       const alpha = (inside ? 1 : 0.3) * (part & 1 ? 0.22 : 1);
       if (part & 2) {
@@ -54,13 +57,14 @@ export function paintBars(pen, page, { bars, slots, scale, height, period }) {
   pen.text(4, BAR_HEAD / 2 + 1, page.numbers.format(most), { size: 11, fill: look.muted, halo: look.panel });
 }
 
-export function paintAxis(pen, page, { scale, slots, height, floor, lines = null }) {
+function paintAxis(pen, page, { scale, slots, floor }) {
   const { look } = page;
   pen.corners([0, floor, scale.width, floor], { stroke: look.line, width: 1 }, false);
   for (const { x, text, strong } of ticksFor(scale, slots.unit, page)) {
-    if (x < -1 || x > scale.width - 12) continue;
+    if (x < -1 || x > scale.width) continue;
     const at = Math.round(x) + 0.5;
-    pen.corners([at, lines ?? floor, at, floor + (lines === null ? 4 : 0)], { stroke: look.line, width: 1 }, false);
-    if (height > floor) pen.text(at + 3, floor + AXIS_HEIGHT / 2 + 1, text, { size: 11, weight: strong ? 600 : 400, fill: look.muted });
+    pen.corners([at, floor, at, floor + 4], { stroke: look.line, width: 1 }, false);
+    const weight = strong ? 600 : 400;
+    if (at + 3 + widthOf(text, 11, weight) < scale.width) pen.text(at + 3, floor + AXIS_HEIGHT / 2 + 1, text, { size: 11, weight, fill: look.muted });
   }
 }

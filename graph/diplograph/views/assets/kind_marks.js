@@ -28,16 +28,23 @@ export function groupColour(group, look) {
   return group ? KIND_GROUPS[group][look.theme] : look.colours.instruments;
 }
 
-export function groupsThere(page) {
-  // those of the data, each with the kinds in it that the data has
-  const { model } = page;
+const kindsByGroup = new WeakMap();
+
+function kindsThere(model) {
+  if (kindsByGroup.has(model)) return kindsByGroup.get(model);
   const found = new Map();
   for (let engagement = 0; engagement < model.columns.n; engagement += 1) {
     const group = kindGroup(model, engagement);
     if (!found.has(group)) found.set(group, new Set());
     if (group) found.get(group).add(model.columns.kinds[model.columns.kind[engagement]]);
   }
-  return [...found].sort(([one], [other]) => one - other).map(([group, kinds]) => ({ group, name: group ? [...kinds].map((kind) => page.term("kinds", kind)).join(", ") : page.words("signing") }));
+  kindsByGroup.set(model, found);
+  return found;
+}
+
+export function groupsThere(page) {
+  // those of the data, each with the kinds in it that the data has
+  return [...kindsThere(page.model)].sort(([one], [other]) => one - other).map(([group, kinds]) => ({ group, name: group ? [...kinds].map((kind) => page.term("kinds", kind)).join(", ") : page.words("signing") }));
 }
 
 export function paintMark(pen, shape, x, y, radius, style) {

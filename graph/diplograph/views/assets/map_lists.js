@@ -1,5 +1,5 @@
 // beside the map: who has no place on it; for screen readers all countries; what colours mean
-import { fill, make } from "./dom.js";
+import { fill, make, refill } from "./dom.js";
 import { legendKey, stroke } from "./legend.js";
 import { bandColour } from "./map_paint.js";
 
@@ -18,9 +18,9 @@ export function mapLists(page, state, scene, { beside, list }) {
     const line = (node) => {
       const dimmed = scene.isForward(node) ? "" : " dimmed";
       const current = scene.selected.has(node) ? "true" : undefined;
-      return make("li", {}, make("button", { type: "button", className: `go${dimmed}`, "aria-current": current, title: `${page.nameOf(node)}: ${count(node)}`, onclick: choose(node) }, make("span", {}, shortName(node)), make("span", { className: "count" }, page.numbers.format(scene.counts.get(node)))));
+      return make("li", {}, make("button", { type: "button", className: `go${dimmed}`, id: `unplaced-${model.nodes[node].id}`, "aria-current": current, title: `${page.nameOf(node)}: ${count(node)}`, onclick: choose(node) }, make("span", {}, shortName(node)), make("span", { className: "count" }, page.numbers.format(scene.counts.get(node)))));
     };
-    fill(beside, make("h2", {}, title), make("ul", {}, scene.unplaced.map(line)));
+    refill(beside, make("h2", {}, title), make("ul", {}, scene.unplaced.map(line)));
     const spoken = ({ node }) => make("li", {}, make("button", { type: "button", tabIndex: -1, onclick: choose(node) }, `${page.nameOf(node)}: ${count(node)}`));
     fill(list, make("h2", {}, words("engagedCountries")), make("ul", {}, scene.engaged.map(spoken)));
   }

@@ -1,6 +1,8 @@
 // the strip of time below every view: bars, a brush for the period, and play
 import { makeBarChart } from "./bar_chart.js";
 import { fill, make } from "./dom.js";
+import { groupColour, groupsThere } from "./kind_marks.js";
+import { legendKey, swatch } from "./legend.js";
 import { makePlayer } from "./playing.js";
 import { svgPen } from "./pens.js";
 import { wholeSpan } from "./slots.js";
@@ -14,7 +16,8 @@ export function startStrip(page, state, element) {
   const clear = make("button", { type: "button", className: "plain", id: "clear-period" });
   const said = make("output", { className: "period", id: "period" });
   const place = make("div", { className: "striptime" });
-  element.append(make("div", { className: "stripbar" }, play, speed, said, clear), place);
+  const keys = make("div", { className: "stripkeys" });
+  element.append(make("div", { className: "stripbar" }, play, speed, said, keys, clear), place);
   const chart = makeBarChart(page, state, place, wholeSpan(model));
   const player = makePlayer(page, state, chart, drawButtons);
   chart.recount();
@@ -60,6 +63,7 @@ export function startStrip(page, state, element) {
       clear.textContent = words("clearPeriod");
       speed.setAttribute("aria-label", words("speed"));
       fill(speed, PLAY_SPEEDS.map((value) => make("option", { value, selected: value === (Number(speed.value) || 1) }, `${page.numbers.format(value)}×`)));
+      fill(keys, groupsThere(page).map(({ group, name }) => legendKey(swatch("square", groupColour(group, page.look)), name)));
       drawButtons();
       drawPeriod();
       chart.draw();

@@ -1,6 +1,6 @@
 // the timeline: bars that can be zoomed, and a lane with marks for each of the most engaged actors
 import { makeBarChart } from "./bar_chart.js";
-import { fill, make } from "./dom.js";
+import { make, refill } from "./dom.js";
 import { listenToGestures, listenToWheel } from "./gestures.js";
 import { groupColour, groupShape, groupsThere } from "./kind_marks.js";
 import { laneKeys } from "./lane_keys.js";
@@ -22,17 +22,16 @@ export function startTimeline(page, state, element) {
   const names = make("ul", { className: "lanenames" });
   const canvas = make("canvas", { "aria-hidden": "true" });
   const field = make("div", { className: "lanefield", id: "lanes", tabIndex: 0, role: "application", dir: "ltr" }, canvas);
-  const scroller = make("div", { className: "lanes" }, names, field);
+  const scroller = make("div", { className: "lanes" }, top, names, field);
   const spoken = make("p", { className: "unseen", role: "status", "aria-live": "polite" });
-  element.append(make("div", { className: "timehead" }, heading, buttons), top, scroller, spoken);
+  element.append(make("div", { className: "timehead" }, heading, buttons), scroller, spoken);
   const all = wholeSpan(model);
   const chart = makeBarChart(page, state, top, all);
   const tip = makeTip(field);
   const view = { lanes: [], of: 0, cursor: null, ticket: 0 };
 
   function recount() {
-    chart.recount();
-    Object.assign(view, lanesOf(page, state, chart.own.wanted), { cursor: null });
+    Object.assign(view, lanesOf(page, state, chart.own.wanted), { cursor: null, marked: "" });
   }
 
   function redraw() {
@@ -46,7 +45,9 @@ export function startTimeline(page, state, element) {
     const scale = chart.scale();
     // both fields begin at the same place and are equally wide
     scale.width = field.clientWidth;
-    for (const lane of view.lanes) lane.marks = marksOf(model, lane, scale);
+    const marked = [scale.from, scale.to, scale.width].join();
+    if (marked !== view.marked) for (const lane of view.lanes) lane.marks = marksOf(model, lane, scale);
+    view.marked = marked;
     const height = view.lanes.length * LANE;
     canvas.style.height = `${height}px`;
     paintLanes(penFor(canvas, { width: field.clientWidth, height }), page, state, { lanes: view.lanes, scale, cursor: view.cursor, ticks: ticksFor(scale, chart.own.slots.unit, page) });
@@ -81,7 +82,7 @@ export function startTimeline(page, state, element) {
     goTo(cursor) {
       view.cursor = cursor;
       if (cursor) spoken.textContent = titleOf(view.lanes[cursor.row], cursor.pile);
-      if (cursor) names.children[cursor.row]?.scrollIntoView({ block: "nearest" });
+      if (cursor) reveal(cursor.row * LANE);
       redraw();
     },
     choose(pile) {
@@ -90,6 +91,12 @@ export function startTimeline(page, state, element) {
       state.select({ kind: "engagement", id: model.engagements[pile.engagements[(now + 1) % pile.engagements.length]].id });
     },
   };
+
+  function reveal(y) {
+    // the bars stay in place above the lanes
+    const room = scroller.clientHeight - top.offsetHeight - LANE;
+    scroller.scrollTop = Math.max(y - room, Math.min(y, scroller.scrollTop));
+  }
 
   function pileAt({ x, y }, reach) {
     const lane = view.lanes[Math.floor(y / LANE)];
@@ -134,19 +141,20 @@ export function startTimeline(page, state, element) {
     const title = isOfOne ? words("counterpartsOf", { actor: page.nameOf(view.own) }) : words(state.selection ? "actorsInvolved" : "mostEngaged");
     heading.textContent = view.of > view.lanes.length ? `${title} (${words("firstOf", { n: view.lanes.length, of: view.of })})` : title;
     const { since, until } = state.filters;
-    fill(buttons, button("time-in", "+", "zoomIn", () => act.zoom(1.6)), button("time-out", "−", "zoomOut", () => act.zoom(1 / 1.6)), button("time-period", "⤢", "zoomToPeriod", act.toPeriod, !since && !until), button("time-whole", "○", "wholeTime", act.whole));
+    refill(buttons, button("time-in", "+", "zoomIn", () => act.zoom(1.6)), button("time-out", "−", "zoomOut", () => act.zoom(1 / 1.6)), button("time-period", "⤢", "zoomToPeriod", act.toPeriod, !since && !until), button("time-whole", "○", "wholeTime", act.whole));
     buttons.setAttribute("aria-label", words("timeButtons"));
     const select = (node) => () => state.select({ kind: "node", id: model.nodes[node].id });
-    fill(names, view.lanes.map(({ node, engagements }) => make("li", {}, make("button", { type: "button", className: "go", title: page.titleOf(node), onclick: select(node) }, make("span", {}, page.nameOf(node)), make("span", { className: "count" }, page.numbers.format(engagements.length))))));
+    refill(names, view.lanes.map(({ node, engagements }) => make("li", {}, make("button", { type: "button", className: "go", id: `lane-${model.nodes[node].id}`, title: page.titleOf(node), onclick: select(node) }, make("span", {}, page.nameOf(node)), make("span", { className: "count" }, page.numbers.format(engagements.length))))));
   }
 
   state.onChange((changed) => {
     if (changed.has("lang") || element.hidden) return;
-    if (["filters", "selection", "level", "evidence"].some((key) => changed.has(key))) {
-      recount();
-      drawHead();
-      redraw();
-    }
+    if (!["filters", "selection", "level", "evidence"].some((key) => changed.has(key))) return;
+    const isMore = chart.recount();
+    if (changed.has("selection") || changed.has("evidence")) chart.restack();
+    if (isMore || ["selection", "level", "evidence"].some((key) => changed.has(key))) recount();
+    drawHead();
+    redraw();
   });
   page.legends.timeline = () => timelineLegend(page);
 
@@ -156,6 +164,7 @@ export function startTimeline(page, state, element) {
     act,
     draw() {
       field.setAttribute("aria-label", words("laneField"));
+      if (!chart.recount()) chart.restack();
       recount();
       drawHead();
       redraw();
