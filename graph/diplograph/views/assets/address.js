@@ -15,7 +15,7 @@ export function writeAddress(state, defaults) {
   if (filters.minVoices > 1) parts.set("voices", String(filters.minVoices));
   const hidden = [...layers].sort().join(",");
   if (hidden !== [...defaults.layers].sort().join(",")) parts.set("hide", hidden);
-  if (selection?.kind === "dyad") parts.set("dyad", `${selection.a},${selection.b}`);
+  if (selection?.kind === "dyad") parts.set("dyad", [selection.a, selection.b, selection.engagement].filter(Boolean).join(","));
   else if (selection?.kind === "structure") parts.set("structure", [selection.type, selection.a, selection.b].join(","));
   else if (selection?.kind === "topic") parts.set("about", selection.key);
   else if (selection) parts.set(selection.kind, selection.id);
@@ -55,8 +55,8 @@ function day(text, end) {
 }
 
 function selectionIn(parts, listed) {
-  const [a, b] = listed("dyad");
-  if (a && b) return { kind: "dyad", a, b };
+  const [a, b, engagement] = listed("dyad");
+  if (a && b) return { kind: "dyad", a, b, ...(engagement && { engagement }) };
   const [type, source, target] = listed("structure");
   if (target) return { kind: "structure", type, a: source, b: target };
   if (parts.get("about")) return { kind: "topic", key: parts.get("about") };

@@ -1,7 +1,7 @@
 // one engagement in full: when, who in which capacity, about what, and who says so
 import { claimBoxes } from "./claims.js";
 import { make } from "./dom.js";
-import { isDoubtful } from "./strands.js";
+import { isDoubtful, isMachineCoded } from "./strands.js";
 
 export function engagementCard(page, state, number) {
   const { model, words, term, writeDate } = page;
@@ -19,6 +19,7 @@ export function engagementCard(page, state, number) {
   return make(
     "article",
     { className: isDoubtful(model, number) ? "card doubtful" : "card" },
+    isMachineCoded(engagement.layer) ? make("p", { className: "machine" }, words("machineCoded")) : null,
     make("dl", {}, rows),
     section(words("parties"), make("ul", {}, engagement.parties.map((party, place) => partyLine(page, state, engagement, party, place)))),
     topicTags(page, state, engagement),

@@ -8,8 +8,8 @@ const LINE_HEIGHT = 1.18;
 const MOST_LABELS = 260;
 
 export function labelPainter(page, state, scene) {
-  return (context, view, focus) => {
-    const parts = partsOf(page, state, scene, view, focus);
+  return (context, view) => {
+    const parts = partsOf(page, state, scene, view);
     const taken = [];
     // the ring comes first, then who is at the centre, the lines of memoranda, the names of regions
     paintRing(context, parts.nodes.filter((node) => node.ring), parts, taken);
@@ -29,8 +29,8 @@ export function labelPainter(page, state, scene) {
   };
 }
 
-function partsOf(page, state, scene, view, focus) {
-  const { level, layout, looks, x, y } = scene;
+function partsOf(page, state, scene, view) {
+  const { layout, looks, x, y } = scene;
   const [halfWidth, halfHeight] = [view.width / view.scale / 2 + 60, view.height / view.scale / 2 + 60];
   const nodes = [];
   for (let position = 0; position < looks.length; position += 1) {
@@ -39,7 +39,9 @@ function partsOf(page, state, scene, view, focus) {
     nodes.push(labelled(page, state, scene, position));
   }
   const crowded = looks.length > 400;
-  return { nodes, scale: view.scale, size: labelSize(view.scale), chosen: state.chosen, look: page.look, crowded, isRing: layout.name === "region", focus, level };
+  const [across, down] = [view.width / view.scale / 2, view.height / view.scale / 2];
+  const edges = { left: view.x - across, right: view.x + across, top: view.y - down, bottom: view.y + down };
+  return { nodes, ...edges, scale: view.scale, size: labelSize(view.scale), chosen: state.chosen, look: page.look, crowded, isRing: layout.name === "region" };
 }
 
 function labelled(page, state, scene, position) {
@@ -198,7 +200,8 @@ export function reachOf(page, scene, size, scale) {
   // how far nodes and the labels that run outwards from them extend, in canvas units
   measuring.font = `650 ${size}px ${FONT}`;
   const reach = { left: -40, right: 40, top: -40, bottom: 40 };
-  const { layout, looks, sizes } = scene;
+  // sizes follow from the scale, so here they are as they came
+  const { layout, looks } = scene;
   const around = layout.name === "ego" ? (layout.rings.at(-1) ?? 0) : 0;
   for (const side of ["right", "bottom"]) reach[side] = Math.max(reach[side], around);
   for (const side of ["left", "top"]) reach[side] = Math.min(reach[side], -around);
@@ -207,7 +210,7 @@ export function reachOf(page, scene, size, scale) {
     const ring = layout.ring?.[position];
     const angle = (layout.angle?.[position] ?? 0) / 1000;
     const node = scene.level.nodes[position];
-    const length = ring ? sizes[position] + 10 + measuring.measureText(outwardLabel({ label: page.plainName(node), abbreviation: page.model.nodes[node].abbreviation }, scale)).width : sizes[position] + 40;
+    const length = ring ? looks[position].size + 10 + measuring.measureText(outwardLabel({ label: page.plainName(node), abbreviation: page.model.nodes[node].abbreviation }, scale)).width : looks[position].size + 40;
     const x = layout.x[position] + (ring ? Math.cos(angle) * length : 0);
     const y = layout.y[position] + (ring ? Math.sin(angle) * length : 0);
     reach.left = Math.min(reach.left, x - size);
@@ -236,7 +239,8 @@ function paintInside(context, node, parts, taken) {
     ...[1, -1].flatMap((right) => [1, -1].map((down) => [node.x + right * gap * 0.8 - (right < 0 ? width : 0), node.y + down * gap * 0.8 - (down < 0 ? height : 0)])),
   ];
   const pad = 3;
-  const free = places.find(([x, y]) => !taken.some((other) => overlaps({ x: x - pad, y: y - pad, width: width + 2 * pad, height: height + 2 * pad }, other)));
+  const isInView = (x, y) => x >= parts.left && y >= parts.top && x + width <= parts.right && y + height <= parts.bottom;
+  const free = places.find(([x, y]) => isInView(x, y) && !taken.some((other) => overlaps({ x: x - pad, y: y - pad, width: width + 2 * pad, height: height + 2 * pad }, other)));
   if (!free) return;
   const [left, top] = free;
   node.isWritten = true;

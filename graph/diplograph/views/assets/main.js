@@ -4,6 +4,7 @@ import { fill, make } from "./dom.js";
 import { startFilters } from "./filters.js";
 import { startLegend } from "./legend.js";
 import { startMap } from "./map.js";
+import { layOutAround } from "./ego.js";
 import { makeModel } from "./model.js";
 import { startNetwork } from "./network.js";
 import { makePage, readLook } from "./page.js";
@@ -93,7 +94,8 @@ function start() {
 
   // what the first picture does not need is read and built once it stands
   function rest() {
-    isWhole = true;
+    // an engagement in the address is found by its id, which only the evidence holds
+    isWhole = Boolean(model.evidence);
     state.change({ evidence: true });
     STRIP.forEach(({ start: begin }) => {
       find("strip").hidden = false;
@@ -107,7 +109,7 @@ function start() {
 
   drawAll();
   performance.mark("first-frame");
-  window.diplograph = { model, page, state, get network() { return views.get("network")?.network; }, strips, get view() { return views.get(state.view); } };
+  window.diplograph = { model, layOutAround, page, state, strips, get network() { return views.get("network")?.network; }, get view() { return views.get(state.view); } };
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => setTimeout(rest, 0));
   else setTimeout(rest, 0);
 }

@@ -62,7 +62,7 @@ export function startNetwork(page, state, element) {
     paintGround(context, view());
     paintBackdrop(context);
   });
-  network.on("afterDrawing", (context) => gliding || paintLabels(context, view(), focus));
+  network.on("afterDrawing", (context) => gliding || paintLabels(context, view()));
   network.on("zoom", settleLater);
   network.on("dragEnd", settleLater);
 

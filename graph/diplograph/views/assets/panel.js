@@ -11,12 +11,12 @@ const MOST_CARDS = 40;
 export function startPanel(page, state, element) {
   const { model, words } = page;
 
-  function details({ kind, id, a, b, key }) {
+  function details({ kind, id, a, b, key, engagement }) {
     if (kind === "node") return model.indexOf(id) === undefined ? null : nodeDetails(page, state, model.indexOf(id));
     if (kind === "engagement") return model.engagementOf(id) === undefined ? null : engagementDetails(page, state, model.engagementOf(id));
     if (kind === "topic") return topicDetails(page, state, key);
     if ([a, b].some((end) => model.indexOf(end) === undefined)) return null;
-    return kind === "dyad" ? dyadDetails(page, state, model.indexOf(a), model.indexOf(b)) : structureDetails(page, state, state.selection);
+    return kind === "dyad" ? dyadDetails(page, state, model.indexOf(a), model.indexOf(b), engagement) : structureDetails(page, state, state.selection);
   }
 
   function draw() {
@@ -40,6 +40,7 @@ export function startPanel(page, state, element) {
 
   state.onChange((changed) => changed.has("selection") && open(Boolean(state.selection)));
   state.onChange((changed) => ["selection", "lang", "filters"].some((part) => changed.has(part)) && draw());
+  open(Boolean(state.selection));
   return { draw };
 }
 
@@ -76,10 +77,11 @@ function engagementDetails(page, state, number) {
   return [make("h2", {}, page.engagementTitle(number)), engagementCard(page, state, number)];
 }
 
-function dyadDetails(page, state, one, other) {
+function dyadDetails(page, state, one, other, first) {
   const { words, model, term } = page;
   const numbers = engagementsBetween(model, one, other).filter((number) => state.shown.engagements[number]);
-  const opened = numbers.includes(page.opened) ? page.opened : null;
+  const pressed = model.engagementOf(first);
+  const opened = numbers.includes(pressed) ? pressed : null;
   const title = numbers.length === 1 ? page.engagementTitle(numbers[0]) : words("dyad", { one: page.nameOf(one), other: page.nameOf(other) });
   const head = [make("h2", {}, title), make("ul", { className: "ends" }, [one, other].map((end) => make("li", {}, goTo(page, state, end, page.kindLine(end)))))];
   if (numbers.length === 1) return [head, engagementCard(page, state, numbers[0])];

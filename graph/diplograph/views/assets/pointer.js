@@ -39,8 +39,9 @@ export function makePointer(page, state, { network, container, scene, hovered, r
     if (found.kind === "node") return state.select({ kind: "node", id: idOf(nodes[found.position]) });
     const { strand } = found;
     if (strand.row !== undefined) return state.select({ kind: "structure", type: structure.type[strand.row], a: idOf(structure.source[strand.row]), b: idOf(structure.target[strand.row]) });
-    page.opened = strand.tie === undefined ? null : ties.engagement[strand.tie];
-    return state.select({ kind: "dyad", a: idOf(nodes[strand.a]), b: idOf(nodes[strand.b]) });
+    const dyad = { kind: "dyad", a: idOf(nodes[strand.a]), b: idOf(nodes[strand.b]) };
+    if (strand.tie === undefined) return state.select(dyad);
+    return state.select({ ...dyad, engagement: page.model.engagements[ties.engagement[strand.tie]].id });
   }
 
   function look(event) {

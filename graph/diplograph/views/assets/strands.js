@@ -84,8 +84,11 @@ const doubtfulOf = new WeakMap();
 
 export function isDoubtful(model, engagement) {
   if (!doubtfulOf.has(model)) doubtfulOf.set(model, new Set(model.columns.doubtful));
-  const layer = model.columns.layers[model.columns.layer[engagement]];
-  return doubtfulOf.get(model).has(engagement) || layer === "machine-coded" || layer === "inferred";
+  return doubtfulOf.get(model).has(engagement) || isMachineCoded(model.columns.layers[model.columns.layer[engagement]]);
+}
+
+export function isMachineCoded(layer) {
+  return Boolean(layer) && layer !== "curated";
 }
 
 export function bendOf(strand, x, y, bundled) {
