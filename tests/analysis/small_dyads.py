@@ -36,13 +36,13 @@ def ties_on(*days: str, dyad: tuple[str, str] = ("FIN", "SWE"), **fields: Any) -
     return table.astype({"event": "object"})
 
 
-def _official(slug: str, country: str, post: str, start: str, end: str | None) -> dict[str, Any]:
-    tenure = {"post": post, "start": start, "citations": ["map"]}
+def _official(slug: str, country: str, *posts: str, until: str | None = None) -> dict[str, Any]:
+    tenure = {"start": "2001", "citations": ["map"], **({"end": until} if until else {})}
     return {
         "id": slug,
         "names": {"en": slug.title()},
         "country": country,
-        "tenures": [{**tenure, "end": end} if end else tenure],
+        "tenures": [{"post": post, **tenure} for post in posts],
     }
 
 
@@ -61,9 +61,9 @@ AGENCIES = [
     _agency("se-police", "SWE", chief="head-of-service"),
 ]
 OFFICIALS = [
-    _official("aho", "FIN", "fi-mfa-minister", "2001", "2010-06-30"),
-    _official("blom", "FIN", "fi-mfa-deputy", "2001", None),
-    _official("carlsson", "SWE", "se-mfa-minister", "2001", None),
-    _official("dahl", "SWE", "se-mfa-envoy", "2001", None),
-    _official("ek", "SWE", "se-police-chief", "2001", None),
+    _official("aho", "FIN", "fi-mfa-minister", until="2010-06-30"),
+    _official("blom", "FIN", "fi-mfa-deputy"),
+    _official("carlsson", "SWE", "se-mfa-minister", "se-mfa-envoy"),
+    _official("dahl", "SWE", "se-mfa-envoy"),
+    _official("ek", "SWE", "se-police-chief"),
 ]
