@@ -5,12 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from diplograph.analysis.observed import Span, timestamp, until_day
 
+CADENCE_COLUMNS = (
+    "n_occasions", "days_since", "cadence", "cadence_earlier", "cadence_recent", "lateness",
+    "phase",
+)  # fmt: skip
 PHASES = ("new", "warming", "steady", "cooling", "dormant")
 DYAD = ["one", "other"]
+Numbers = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +26,8 @@ class PhaseRule:
     Attributes
     ----------
     min_occasions
-        Fewer occasions than this have no phase (save new): two gaps on either side of the middle
-        are the least that can be compared.
+        Fewer occasions than this have no phase (save new): two gaps on either side are the least
+        that can be compared.
     new_days
         A dyad is new when its first occasion is at most this many days old, and the data cover at
         least as many days before it.
@@ -32,9 +38,17 @@ class PhaseRule:
     cooling_lateness
         Cooling: the silence is at least this many times the median gap …
     change
-        … or the median of the recent half of the gaps is at least this many times that of the
-        earlier half. Warming: it is at most one part in as many, and the silence is shorter than
-        for cooling. Steady is the rest.
+        … or the median of the recent gaps is at least this many times that of the earlier ones.
+        Warming: it is at most one part in as many, and the silence is shorter than for cooling.
+        Steady is the rest.
+    standard_errors
+        A change counts only if the logarithm of the ratio of the two medians is also at least this
+        many of its standard errors, for occasions that fall at random at a constant rate:
+        √(1/m + 1/n)/ln 2 for medians of m and n gaps. 1.28 lets about one steady dyad in ten
+        look warming, and one in ten cooling.
+    recent_gaps, earlier_gaps
+        How many gaps are recent, at most and never more than half of all, and how many before them
+        they are compared with: what was a century ago says nothing about now.
     vague_days
         A date that may be any of more days than this is too vague for a gap, and no occasion is
         taken to last longer.
@@ -45,6 +59,9 @@ class PhaseRule:
     dormant_lateness: float = 4.0
     cooling_lateness: float = 2.0
     change: float = 1.5
+    standard_errors: float = 1.28
+    recent_gaps: int = 8
+    earlier_gaps: int = 24
     vague_days: int = 31
 
 
@@ -146,9 +163,9 @@ def cadence(
     pandas.DataFrame
         Index ``one`` and ``other``; columns ``n_occasions``, ``days_since`` (days from the last day
         that the last engagement may have fallen on to the last one known), ``cadence`` (median days
-        between the beginnings of successive occasions), ``cadence_earlier`` and
-        ``cadence_recent`` (medians of the two halves of the gaps, without the middle one of an odd
-        number), ``lateness``
+        between the beginnings of successive occasions), ``cadence_recent`` and
+        ``cadence_earlier`` (medians of the recent gaps and of those before them, as the rule says),
+        ``lateness``
         (``days_since``/``cadence``) and ``phase``. What cannot be said is missing.
 
     Notes
@@ -170,20 +187,26 @@ def cadence(
     measured["first"] = each["day"].min().reindex(last.index)
     days_since = (timestamp(known.last) - last).dt.days.clip(lower=0)
     measured["days_since"] = days_since.astype("Int64")
-    gaps = table[table["gap"].notna()]
-    place = gaps.groupby(DYAD).cumcount()
-    halves = gaps.groupby(DYAD)["gap"].transform("size").astype("int64")
-    parts = {
-        "cadence": gaps,
-        "cadence_earlier": gaps[place < halves // 2],
-        "cadence_recent": gaps[place >= halves - halves // 2],
-    }
-    for name, part in parts.items():
-        median = part.groupby(DYAD)["gap"].median()
-        measured[name] = median.reindex(measured.index).astype("Float64")
+    for name, part in _parts(table[table["gap"].notna()], rule).items():
+        gaps = part.groupby(DYAD)["gap"]
+        measured[name] = gaps.median().reindex(measured.index).astype("Float64")
+        measured[f"n_{name}"] = gaps.size().reindex(measured.index, fill_value=0)
     measured["lateness"] = measured["days_since"] / measured["cadence"]
     measured["phase"] = _phases(measured, known, rule)
-    return measured.drop(columns="first")
+    return measured[list(CADENCE_COLUMNS)]
+
+
+def _parts(gaps: pd.DataFrame, rule: PhaseRule) -> dict[str, pd.DataFrame]:
+    """Tell recent gaps from earlier ones; the oldest of a long history are neither."""
+    dyads = gaps.groupby(DYAD)
+    back = dyads.cumcount(ascending=False)
+    n_recent = (dyads["gap"].transform("size") // 2).astype("int64").clip(upper=rule.recent_gaps)
+    earlier = (back >= n_recent) & (back < n_recent + rule.earlier_gaps)
+    return {
+        "cadence": gaps,
+        "cadence_earlier": gaps[earlier],
+        "cadence_recent": gaps[back < n_recent],
+    }
 
 
 def _phases(measured: pd.DataFrame, known: Span, rule: PhaseRule) -> pd.Series[str]:
@@ -191,16 +214,25 @@ def _phases(measured: pd.DataFrame, known: Span, rule: PhaseRule) -> pd.Series[s
     before = (measured["first"] - timestamp(known.first)).dt.days
     enough = measured["n_occasions"].to_numpy() >= rule.min_occasions
     late = measured["lateness"].to_numpy(dtype=float, na_value=np.nan)
-    recent = measured["cadence_recent"].to_numpy(dtype=float, na_value=np.nan)
-    earlier = measured["cadence_earlier"].to_numpy(dtype=float, na_value=np.nan)
+    change, needed = _changes(measured, rule)
     conditions = [
         ((age <= rule.new_days) & (before >= rule.new_days)).to_numpy(),
         enough & (late >= rule.dormant_lateness),
-        enough & ((late >= rule.cooling_lateness) | (recent >= earlier * rule.change)),
-        enough & (recent * rule.change <= earlier),
+        enough & ((late >= rule.cooling_lateness) | (change >= needed)),
+        enough & (change <= -needed),
         enough,
     ]
     names = ("new", "dormant", "cooling", "warming", "steady")
     codes = np.select(conditions, range(len(names)), default=len(names))
     words = pd.Series([*names, None], dtype="object").take(codes).to_numpy()
     return pd.Series(pd.Categorical(words, categories=PHASES), index=measured.index)
+
+
+def _changes(measured: pd.DataFrame, rule: PhaseRule) -> tuple[Numbers, Numbers]:
+    """Take the logarithm of recent over earlier gaps, and how far it must be from 0 to count."""
+    recent = measured["cadence_recent"].to_numpy(dtype=float, na_value=np.nan)
+    earlier = measured["cadence_earlier"].to_numpy(dtype=float, na_value=np.nan)
+    n_recent, n_earlier = (measured[f"n_cadence_{part}"] for part in ("recent", "earlier"))
+    n_gaps = [np.maximum(number.to_numpy(dtype=float), 1) for number in (n_recent, n_earlier)]
+    error = np.sqrt(1 / n_gaps[0] + 1 / n_gaps[1]) / np.log(2)
+    return np.log(recent / earlier), np.maximum(np.log(rule.change), rule.standard_errors * error)

@@ -99,7 +99,7 @@ def dyads(
     '2026-02-14'
     >>> france = table.set_index(["one", "other"]).loc[("FRA", "MAR")]
     >>> int(france["n_engagements"]), int(france["n_occasions"]), france["phase"]
-    (9, 6, 'cooling')
+    (9, 6, 'steady')
     """
     ties = dated_ties(graph, level=level, statuses=statuses)
     about = {str(key): value for key, value in ties.attrs.items()}
