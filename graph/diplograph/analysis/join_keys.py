@@ -27,8 +27,8 @@ _TEXTS = {
 def rows_named(table: pd.DataFrame, rows: Iterable[Hashable], columns: list[str]) -> str:
     """Name rows of a table by their label and the values that matter, the first few of many."""
     labels = list(rows)
-    shown = table.loc[labels[:SHOWN], columns].astype(str).agg(", ".join, axis="columns")
-    named = [f"row {label} ({values})" for label, values in shown.items()]
+    shown = table.loc[labels[:SHOWN], columns].itertuples(name=None)
+    named = [f"row {label} ({', '.join(map(str, values))})" for label, *values in shown]
     more = f" and {len(labels) - SHOWN} more" if len(labels) > SHOWN else ""
     return "; ".join(named) + more
 
@@ -61,15 +61,14 @@ def periods_of(table: pd.DataFrame, column: str, freq: str) -> pd.PeriodIndex:
         return pd.PeriodIndex(values)
     if pd.api.types.is_datetime64_any_dtype(values) and values.notna().all():
         return pd.DatetimeIndex(values).to_period(freq)
-    texts = values.map(_text_of_period)
+    texts = [_text_of_period(value) for value in values]
     for name, pattern in _TEXTS.items():
-        if texts.map(lambda text, form=pattern: bool(form.fullmatch(text))).all():
-            return pd.PeriodIndex(texts.str.replace("-Q", "Q", regex=False), freq=name)
-    expected = next(iter(_TEXTS.values()))
-    wrong = texts.index[~texts.map(lambda text: bool(expected.fullmatch(text)))]
-    message = f"column '{column}': {rows_named(table, wrong, [column])} is not a year."
+        if all(pattern.fullmatch(text) for text in texts):
+            return pd.PeriodIndex([text.replace("-Q", "Q") for text in texts], freq=name)
+    is_wrong = [not _TEXTS["Y"].fullmatch(text) for text in texts]
+    message = f"column '{column}': {rows_named(table, table.index[is_wrong], [column])}"
     remedy = "Write all periods alike: 1990, 1990Q1 or 1990-01."
-    raise UnjoinableTableError(f"{message} {remedy}")
+    raise UnjoinableTableError(f"{message} is not a year. {remedy}")
 
 
 def _text_of_period(value: Any) -> str:

@@ -84,7 +84,8 @@ def join_monadic(  # noqa: PLR0913 - each choice of a join is an argument of its
     [59, 2]
     """
     sides = _sides(panel)
-    table = _checked(table, [on], period)
+    ends = suffixes or tuple(f"_{side}" for side in sides)
+    table = _checked(table, [on], period, ends)
     known = pd.Index(panel[sides[0]].cat.categories)
     written, times, panel_times = _times(panel, table, period)
     actors = actors_of(table, on, written, codes=codes, known=known)
@@ -94,7 +95,7 @@ def join_monadic(  # noqa: PLR0913 - each choice of a join is an argument of its
     check_unique(table, keys, named, "Keep one of them, or sum them first.")
     found = {
         suffix: _rows_for(_keyed((panel[side].cat.codes.to_numpy(),), panel_times), keys)
-        for side, suffix in zip(sides, suffixes or [f"_{side}" for side in sides], strict=True)
+        for side, suffix in zip(sides, ends, strict=True)
     }
     joined = _with_columns(panel, table.drop(columns=named), found)
     return _reported(joined, table, found, known.delete(places[places >= 0]), named, strict=strict)
@@ -142,7 +143,7 @@ def join_dyadic(  # noqa: PLR0913 - each choice of a join is an argument of its 
         is directed.
     """
     sides = _sides(panel)
-    table = _checked(table, list(on), period)
+    table = _checked(table, list(on), period, suffixes)
     known = pd.Index(panel[sides[0]].cat.categories)
     written, times, panel_times = _times(panel, table, period)
     first, second = (
@@ -174,7 +175,12 @@ def _sides(panel: pd.DataFrame) -> tuple[str, str]:
     raise UnjoinableTableError(f"{message} Pass what panel() returned first.")
 
 
-def _checked(table: pd.DataFrame, on: Sequence[str], period: str | None) -> pd.DataFrame:
+def _checked(
+    table: pd.DataFrame, on: Sequence[str], period: str | None, suffixes: Sequence[str]
+) -> pd.DataFrame:
+    if len(set(suffixes)) < len(suffixes):
+        message = f"suffixes: '{suffixes[0]}' is not another for each side. Give two that differ."
+        raise UnjoinableTableError(message)
     for column in [*on, *([period] if period else [])]:
         if column not in table.columns:
             remedy = did_you_mean(column, [str(name) for name in table.columns])
