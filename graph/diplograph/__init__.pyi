@@ -19,6 +19,8 @@ from .analysis.dyads import dyads as dyads
 from .analysis.ego_networks import ego_by_period as ego_by_period
 from .analysis.entry_exit import entry_exit as entry_exit
 from .analysis.first_contacts import first_contacts as first_contacts
+from .analysis.joining import join_dyadic as join_dyadic
+from .analysis.joining import join_monadic as join_monadic
 from .analysis.moving_windows import moving as moving
 from .analysis.moving_windows import moving_whole as moving_whole
 from .analysis.null_model import beyond_degree as beyond_degree
@@ -76,3 +78,4 @@ from .resolution.gazetteer import Gazetteer as Gazetteer
 from .resolution.resolve import resolve_records as resolve_records
 from .views.notebook import show as show
 from .views.page import write_page as write_page
+from .views.site.writing import write_site as write_site

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
 
 import networkx as nx
 import pandas as pd
@@ -88,37 +87,28 @@ def concentration(
         ],
         ignore_index=True,
     )
-    described = {node: data for node, data in graph.nodes(data=True)}  # noqa: C416 - a view is no dict
-    rows = [
-        {"actor": actor, **_row(described, str(actor), group)}
-        for actor, group in ends.groupby("actor")
+    regions = {node: data.get("region") for node, data in graph.nodes(data=True)}
+    ends["region"] = ends["counterpart"].map(regions)
+    over = [
+        _index(ends.groupby(["actor", key])["weight"].sum()) for key in ("counterpart", "region")
     ]
-    table = pd.DataFrame(rows, columns=["actor", *CONCENTRATION_COLUMNS])
+    table = over[0].join(over[1].drop(columns="strength").add_suffix("_regions"))
+    table["n_regions"] = table["n_regions"].fillna(0).astype(int)
+    table = table.rename(columns={"n": "n_counterparts"})
+    for key in DESCRIPTION:
+        table[key] = [graph.nodes[actor].get(key) for actor in table.index]
+    table = table[list(CONCENTRATION_COLUMNS)].reset_index()
     ordered = table.sort_values(["strength", "actor"], ascending=[False, True]).set_index("actor")
     ordered.attrs.update({**ties.attrs, "weight": weight})
     return ordered
 
 
-def _row(described: dict[str, Any], actor: str, ties: pd.DataFrame) -> dict[str, Any]:
-    per_counterpart = ties.groupby("counterpart")["weight"].sum()
-    regions = {unit: described[unit].get("region") for unit in per_counterpart.index}
-    per_region = per_counterpart.groupby(regions).sum()
-    over_regions = {f"{key}_regions": value for key, value in _index(per_region).items()}
-    return {
-        **{key: described[actor].get(key) for key in DESCRIPTION},
-        "strength": ties["weight"].sum(),
-        "n_counterparts": len(per_counterpart),
-        **_index(per_counterpart),
-        "n_regions": len(per_region),
-        **over_regions,
-    }
-
-
-def _index(weights: pd.Series[float]) -> dict[str, float]:
-    n = len(weights)
-    if n == 0:
-        return {"hhi": float("nan"), "normalised": float("nan"), "effective": float("nan")}
-    shares = weights / weights.sum()
-    hhi = float((shares**2).sum())
-    normalised = (hhi - 1 / n) / (1 - 1 / n) if n > 1 else float("nan")
-    return {"hhi": hhi, "normalised": normalised, "effective": 1 / hhi}
+def _index(weights: pd.Series[float]) -> pd.DataFrame:
+    """Sum squared shares per actor, from weights by actor and whom or what they fall on."""
+    grouped = weights.groupby(level="actor")
+    strength, n = grouped.sum(), grouped.size()
+    hhi = (weights / strength).pow(2).groupby(level="actor").sum()
+    # with a single one there is nothing to spread over
+    normalised = ((hhi - 1 / n) / (1 - 1 / n)).where(n > 1)
+    columns = {"strength": strength, "n": n, "hhi": hhi, "normalised": normalised}
+    return pd.DataFrame({**columns, "effective": 1 / hhi}).rename_axis("actor")

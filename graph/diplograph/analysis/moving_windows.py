@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import count
 from typing import Any
 
 import networkx as nx
 import pandas as pd
 
 from diplograph.analysis.actor_table import measured
+from diplograph.analysis.dated_engagements import dated_engagements
 from diplograph.analysis.periods import falls_within, span_of
 from diplograph.analysis.standing import Measure, measure_named
 from diplograph.errors import InvalidSelectionError
-from diplograph.network.attributes import engagement_edges
 from diplograph.network.coverage import coverage
 from diplograph.network.levels import Level, Weight
 from diplograph.network.lifting import lift
-from diplograph.network.projection import project
+from diplograph.network.projection import engagements_of, project_engagements
 
 WholeMeasure = Callable[["nx.Graph[str]"], float]
 Window = tuple[pd.Timestamp, pd.Timestamp, "nx.Graph[str]", int]
@@ -171,21 +172,14 @@ class _Windows:
                 message = f"{name} {months} is not a number of months. Use 1 or more."
                 raise InvalidSelectionError(message)
         self.lifted = lift(graph, level=level)
-        self.edges = engagement_edges(self.lifted)
-        self.level, self.weight, self.window = level, weight, window
-        self.dated = self._dates()
+        self.engagements = engagements_of(self.lifted)
+        self.dated = dated_engagements(graph, level=level)
         covered = coverage(graph).to_dict()
-        first = since or covered["first"][:7]
-        last = until or covered["last"][:7]
-        self.starts: list[pd.Timestamp] = []
-        if first and last:
-            start, day = span_of(first)[0], span_of(last)[1]
-            while start + pd.DateOffset(months=window) - pd.Timedelta(days=1) <= day:
-                self.starts.append(start)
-                start = span_of(first)[0] + pd.DateOffset(months=step * len(self.starts))
+        spans = _spans(since or covered["first"][:7], until or covered["last"][:7], window, step)
+        self.within = [(start, end, falls_within(self.dated, start, end)) for start, end in spans]
         placed = pd.Series(data=False, index=self.dated.index)
-        for start in self.starts:
-            placed |= falls_within(self.dated, start, self._end(start))
+        for _, _, within in self.within:
+            placed |= within
         self.about: dict[str, Any] = {
             **graph.graph,
             "coverage": covered,
@@ -193,36 +187,32 @@ class _Windows:
             "step": step,
             "level": level,
             "weight": weight,
-            "n_windows": len(self.starts),
-            "n_unplaced": int(self.dated.loc[~placed, "engagement"].nunique()),
+            "n_windows": len(spans),
+            "n_unplaced": int((~placed).sum()),
         }
 
     def __iter__(self) -> Iterator[Window]:
-        for start in self.starts:
-            end = self._end(start)
-            within = falls_within(self.dated, start, end).to_numpy().nonzero()[0]
-            part: nx.MultiDiGraph[str] = nx.MultiDiGraph(**self.lifted.graph)
-            for source, target, key, data in (self.edges[i] for i in within):
-                part.add_node(source, **self.lifted.nodes[source])
-                part.add_node(target, **self.lifted.nodes[target])
-                part.add_edge(source, target, key=key, **data)
-            projection = project(part, level=self.level, weight=self.weight)
-            yield start, end, projection, self.dated["engagement"].iloc[within].nunique()
+        for start, end, within in self.within:
+            chosen = {e: self.engagements[e] for e in self.dated.loc[within, "engagement"]}
+            weight = self.about["weight"]
+            projection = project_engagements(self.lifted, chosen, weight=weight)
+            projection.graph |= self.about
+            yield start, end, projection, len(chosen)
 
-    def _end(self, start: pd.Timestamp) -> pd.Timestamp:
-        return start + pd.DateOffset(months=self.window) - pd.Timedelta(days=1)
 
-    def _dates(self) -> pd.DataFrame:
-        held = [data for *_, data in self.edges if data["status"] == "held"]
-        self.edges = [edge for edge in self.edges if edge[3]["status"] == "held"]
-        dated = pd.DataFrame(
-            {
-                "engagement": [data["engagement"] for data in held],
-                "day": [data.get("start") for data in held],
-                "last_day": [data.get("end") for data in held],
-                "precision": [data.get("date_precision", "") for data in held],
-            }
-        )
-        for column in ("day", "last_day"):
-            dated[column] = pd.to_datetime(dated[column], format="%Y-%m-%d")
-        return dated
+def _spans(
+    first: str, last: str, window: int, step: int
+) -> list[tuple[pd.Timestamp, pd.Timestamp]]:
+    """List the first and last day of every window that ends by the last day."""
+    if not (first and last):
+        return []
+    begin, stop = span_of(first)[0], span_of(last)[1]
+    spans = []
+    for number in count():
+        # from the first day each time: stepping from 28 February would forget the 31st
+        start = begin + pd.DateOffset(months=step * number)
+        end = start + pd.DateOffset(months=window) - pd.Timedelta(days=1)
+        if end > stop:
+            break
+        spans.append((start, end))
+    return spans

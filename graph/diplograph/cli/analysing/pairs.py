@@ -32,7 +32,7 @@ _DYADS = (
 @click.option("--of", "pair", nargs=2, metavar="ONE OTHER",
               help="One dyad's engagements in order of time.")  # fmt: skip
 @click.option("--first-since", metavar="DATE",
-              help="Only dyads whose first engagement recorded falls on this day or later.")  # fmt: skip
+              help="Only dyads first recorded on this day or later.")  # fmt: skip
 @measure_options
 @result_options
 @plainly

@@ -23,7 +23,7 @@ from diplograph.cli.results import put_result, result_options
               help="An organisation with members, or ISO codes with commas between.")  # fmt: skip
 @click.option("--by-region", is_flag=True, help="Shares by region beside what chance would give.")
 @click.option("--concentration", "concentrated", is_flag=True,
-              help="How much each actor keeps to few counterparts and regions instead.")  # fmt: skip
+              help="How much each actor keeps to few counterparts instead.")  # fmt: skip
 @measure_options
 @result_options
 @plainly

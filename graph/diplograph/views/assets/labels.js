@@ -1,119 +1,173 @@
 // what is written on the canvas: region names, labels that run outwards from the ring, and
 // labels inside it only where they do not cover another
+import { palettesLeft, reachAt } from "./ground.js";
+import { shortened, wrapped } from "./wording.js";
 
-const FONT = 'system-ui, "Segoe UI", Roboto, "Noto Sans", "Noto Sans Arabic", sans-serif';
-const LINE = 1.18;
+export const FONT = 'system-ui, "Segoe UI", Roboto, "Noto Sans", "Noto Sans Arabic", sans-serif';
+const LINE_HEIGHT = 1.18;
+const MOST_LABELS = 260;
 
-export function paintGround(context, data, colours, scale, visible) {
-  const { halfWidth, halfHeight } = data.ring;
-  data.wedges.forEach((wedge) => {
-    if (!visible.wedges.has(wedge.name) || wedge.name === "Events") return;
-    context.beginPath();
-    context.strokeStyle = colours[wedge.name];
-    context.globalAlpha = 0.2;
-    context.lineWidth = 24;
-    const steps = Math.max(2, Math.ceil(Math.abs(wedge.end - wedge.start) * 40));
-    for (let step = 0; step <= steps; step += 1) {
-      const angle = wedge.start + ((wedge.end - wedge.start) * step) / steps;
-      const reach = 1 / Math.hypot(Math.cos(angle) / halfWidth, Math.sin(angle) / halfHeight);
-      context.lineTo(reach * Math.cos(angle), reach * Math.sin(angle));
-    }
-    context.stroke();
-  });
-  context.globalAlpha = 1;
+export function labelPainter(page, state, scene) {
+  return (context, view) => {
+    const parts = partsOf(page, state, scene, view);
+    const taken = [];
+    // the ring comes first, then who is at the centre, the lines of memoranda, the names of regions
+    paintRing(context, parts.nodes.filter((node) => node.ring), parts, taken);
+    parts.nodes.filter((node) => node.hub).forEach((node) => paintInside(context, node, parts, taken));
+    taken.push(...boldLines(scene));
+    const inside = parts.nodes.filter((node) => !node.ring && !node.hub && isWorthALabel(node, parts));
+    // memoranda are to be seen at a glance, before the names of regions find their places
+    inside.filter((node) => node.type === "instrument" && parts.scale > 0.5 && !parts.crowded).forEach((node) => paintInside(context, node, parts, taken));
+    paintNumbers(context, scene, parts, taken);
+    if (scene.layout.name === "region") paintHeadings(context, page, scene, parts, taken);
+    const rank = (node) => (node.forward ? 400 : 0) + (node.type === "instrument" ? 200 : 0) + (node.important ? 100 : 0) + node.size;
+    inside
+      .filter((node) => !node.isWritten)
+      .sort((one, other) => rank(other) - rank(one))
+      .slice(0, MOST_LABELS)
+      .forEach((node) => paintInside(context, node, parts, taken));
+  };
 }
 
-export function paintLabels(context, data, parts) {
-  const taken = [];
-  const nodes = parts.nodes.filter((node) => parts.visible.nodes.has(node.id));
-  const size = labelSize(parts.scale);
-  // the ring comes first, then who is at the centre, the lines of memoranda, the names of regions
-  paintRing(context, nodes.filter((node) => node.ring), size, parts, taken);
-  nodes.filter((node) => node.hub).forEach((node) => paintInside(context, node, size, parts, taken));
-  taken.push(...boldLines(parts));
-  paintHeadings(context, data, parts, taken);
-  nodes
-    .filter((node) => !node.ring && !node.hub && worthALabel(node, parts))
-    .sort((one, other) => rank(other, parts) - rank(one, parts))
-    .forEach((node) => paintInside(context, node, size, parts, taken));
+function partsOf(page, state, scene, view) {
+  const { layout, looks, x, y } = scene;
+  const [halfWidth, halfHeight] = [view.width / view.scale / 2 + 60, view.height / view.scale / 2 + 60];
+  const nodes = [];
+  for (let position = 0; position < looks.length; position += 1) {
+    if (!scene.shown.nodes[position]) continue;
+    if (Math.abs(x[position] - view.x) > halfWidth || Math.abs(y[position] - view.y) > halfHeight) continue;
+    nodes.push(labelled(page, state, scene, position));
+  }
+  const crowded = looks.length > 400;
+  const [across, down] = [view.width / view.scale / 2, view.height / view.scale / 2];
+  const edges = { left: view.x - across, right: view.x + across, top: view.y - down, bottom: view.y + down };
+  return { nodes, ...edges, scale: view.scale, size: labelSize(view.scale), chosen: state.chosen, look: page.look, crowded, isRing: layout.name === "region" };
+}
+
+function labelled(page, state, scene, position) {
+  const node = scene.level.nodes[position];
+  const { abbreviation } = page.model.nodes[node];
+  const { layout, looks } = scene;
+  return {
+    position,
+    x: scene.x[position],
+    y: scene.y[position],
+    size: scene.sizes[position],
+    type: looks[position].nodeType,
+    label: page.plainName(node),
+    abbreviation,
+    ring: Boolean(layout.ring?.[position]),
+    angle: (layout.angle?.[position] ?? 0) / 1000,
+    hub: position === scene.hub && layout.name === "region",
+    important: scene.important.has(position),
+    forward: Boolean(state.chosen?.nodes.has(position)),
+  };
 }
 
 export function labelSize(scale) {
   return Math.max(13.5, 10.5 / scale);
 }
 
-function worthALabel(node, parts) {
+function isWorthALabel(node, parts) {
   // in a small window the lines and diamonds of memoranda speak for themselves
-  if (parts.scale < 0.5 && !parts.forward?.nodes.has(node.id)) return false;
-  return node.important || parts.forward?.nodes.has(node.id) || parts.scale > 1.25;
+  if (node.forward) return true;
+  if (parts.isRing && parts.scale < 0.5) return false;
+  if (!parts.isRing) return parts.crowded ? node.size > 10 || parts.scale > 0.8 : true;
+  return node.important || parts.scale > 1.25;
 }
 
-function rank(node, parts) {
-  return (parts.forward?.nodes.has(node.id) ? 4 : 0) + (node.nodeType === "instrument" ? 2 : 0) + (node.important ? 1 : 0);
+function fade(context, node, parts) {
+  context.globalAlpha = parts.chosen && !node.forward ? 0.28 : 1;
 }
 
-function paintHeadings(context, data, parts, taken) {
+function paintHeadings(context, page, scene, parts, taken) {
   const size = Math.max(17, 12 / parts.scale);
+  const left = palettesLeft(scene);
   context.textAlign = "center";
   context.textBaseline = "middle";
-  for (const wedge of data.wedges) {
-    const text = parts.headings[wedge.name];
-    if (!text || !parts.visible.wedges.has(wedge.name)) continue;
+  for (const wedge of scene.layout.wedges) {
+    if (!left.has(wedge.key) || wedge.key === "home" || wedge.key === "events") continue;
+    const name = page.regionName(wedge.key);
+    const text = wedge.countries ? `${name} · ${wedge.countries}` : name;
     context.font = `650 ${size}px ${FONT}`;
-    const width = context.measureText(text).width;
-    const box = headingBoxes(data.ring, wedge, width, size).find((spot) => !taken.some((other) => overlaps(spot, other)));
+    const { width } = context.measureText(text);
+    const box = headingBoxes(scene.layout.outline, wedge, width, size).find((spot) => !taken.some((other) => overlaps(spot, other)));
     if (!box) continue;
     taken.push(box);
     const [x, y] = [box.x + width / 2, box.y + size / 2];
-    context.globalAlpha = parts.forward ? 0.35 : 1;
-    halo(context, text, x, y, size * 0.32, parts.ground);
-    context.fillStyle = parts.colours[wedge.name];
+    context.globalAlpha = parts.chosen ? 0.35 : 1;
+    halo(context, text, x, y, size * 0.32, parts.look.ground);
+    context.fillStyle = parts.look.colours[wedge.key];
     context.fillText(text, x, y);
   }
   context.globalAlpha = 1;
 }
 
-function headingBoxes(ring, wedge, width, size) {
+function headingBoxes(outline, wedge, width, size) {
   const boxes = [];
   for (const share of [0.56, 0.66, 0.46, 0.74]) {
     for (const shift of [0.5, 0.35, 0.65, 0.2, 0.8]) {
-      const angle = wedge.start + (wedge.end - wedge.start) * shift;
-      const reach = share / Math.hypot(Math.cos(angle) / ring.halfWidth, Math.sin(angle) / ring.halfHeight);
+      const angle = (wedge.start + (wedge.end - wedge.start) * shift) / 1000;
+      const reach = share * reachAt(outline, angle);
       boxes.push({ x: reach * Math.cos(angle) - width / 2, y: reach * Math.sin(angle) - size / 2, width, height: size });
     }
   }
   return boxes;
 }
 
-function boldLines(parts) {
+function boldLines(scene) {
   // memoranda are to be seen at a glance: no heading is written over their lines
   const spots = [];
-  for (const [from, to] of parts.bold) {
-    const steps = Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / 12);
+  for (const strand of scene.strands) {
+    if (strand.line < 2) continue;
+    const [fromX, fromY, toX, toY] = [scene.x[strand.a], scene.y[strand.a], scene.x[strand.b], scene.y[strand.b]];
+    const steps = Math.min(60, Math.ceil(Math.hypot(toX - fromX, toY - fromY) / 12));
     for (let step = 0; step <= steps; step += 1) {
-      const share = step / Math.max(steps, 1);
-      spots.push({ x: from.x + (to.x - from.x) * share - 5, y: from.y + (to.y - from.y) * share - 5, width: 10, height: 10 });
+      const t = step / Math.max(steps, 1);
+      const [u, v, w] = [(1 - t) ** 2, 2 * t * (1 - t), t ** 2];
+      spots.push({ x: u * fromX + v * strand.viaX + w * toX - 5, y: u * fromY + v * strand.viaY + w * toY - 5, width: 10, height: 10 });
     }
   }
   return spots;
 }
 
-function paintRing(context, nodes, size, parts, taken) {
-  const weight = (node) => (parts.forward?.nodes.has(node.id) ? 2 : 0) + (node.important ? 1 : 0);
-  const order = [...nodes].sort((one, other) => weight(other) - weight(one));
-  for (const node of order) {
-    const boxes = outwardBoxes(context, node, size, parts);
-    if (boxes.some((box) => taken.some((other) => overlaps(box, other)))) continue;
-    taken.push(...boxes);
-    paintOutward(context, node, size, parts);
+function paintNumbers(context, scene, parts, taken) {
+  // how many ties one line stands for
+  const size = parts.size * 0.8;
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.font = `600 ${size}px ${FONT}`;
+  const many = scene.strands.filter((strand) => strand.count > 1 && (!parts.chosen || (parts.chosen.nodes.has(strand.a) && parts.chosen.nodes.has(strand.b))));
+  for (const strand of many.sort((one, other) => other.count - one.count).slice(0, 60)) {
+    const x = (scene.x[strand.a] + 2 * strand.viaX + scene.x[strand.b]) / 4;
+    const y = (scene.y[strand.a] + 2 * strand.viaY + scene.y[strand.b]) / 4;
+    const text = String(strand.count);
+    const width = context.measureText(text).width + size * 0.6;
+    const box = { x: x - width / 2, y: y - size * 0.7, width, height: size * 1.4 };
+    if (taken.some((other) => overlaps(box, other))) continue;
+    taken.push(box);
+    halo(context, text, x, y, size * 0.4, parts.look.ground);
+    context.fillStyle = parts.look.muted;
+    context.fillText(text, x, y);
   }
 }
 
-function outwardBoxes(context, node, size, parts) {
+function paintRing(context, nodes, parts, taken) {
+  const weight = (node) => (node.forward ? 2 : 0) + (node.important ? 1 : 0);
+  const order = [...nodes].sort((one, other) => weight(other) - weight(one));
+  for (const node of order) {
+    const boxes = outwardBoxes(context, node, parts);
+    if (boxes.some((box) => taken.some((other) => overlaps(box, other)))) continue;
+    taken.push(...boxes);
+    paintOutward(context, node, parts);
+  }
+}
+
+function outwardBoxes(context, node, parts) {
   // a turned text as a row of small squares along its line
-  context.font = `${node.important ? 650 : 400} ${size}px ${FONT}`;
+  context.font = `${node.important ? 650 : 400} ${parts.size}px ${FONT}`;
   const length = context.measureText(outwardLabel(node, parts.scale)).width;
-  const side = size * 0.8;
+  const side = parts.size * 0.8;
   const steps = Math.max(1, Math.ceil(length / side));
   return Array.from({ length: steps + 1 }, (_, step) => {
     const reach = node.size + 6 + (length * step) / steps;
@@ -121,19 +175,17 @@ function outwardBoxes(context, node, size, parts) {
   });
 }
 
-function paintOutward(context, node, size, parts) {
-  const forward = parts.forward?.nodes.has(node.id);
+function paintOutward(context, node, parts) {
   context.save();
   context.translate(node.x, node.y);
   const flipped = Math.cos(node.angle) < 0;
   context.rotate(flipped ? node.angle + Math.PI : node.angle);
   context.textAlign = flipped ? "right" : "left";
   context.textBaseline = "middle";
-  context.font = `${forward || node.important ? 650 : 400} ${size}px ${FONT}`;
-  context.globalAlpha = (parts.forward && !forward) || parts.faded.has(node.id) ? 0.28 : 1;
-  context.fillStyle = parts.ink;
-  const offset = (node.size + 6) * (flipped ? -1 : 1);
-  context.fillText(outwardLabel(node, parts.scale), offset, 0);
+  context.font = `${node.forward || node.important ? 650 : 400} ${parts.size}px ${FONT}`;
+  fade(context, node, parts);
+  context.fillStyle = parts.look.ink;
+  context.fillText(outwardLabel(node, parts.scale), (node.size + 6) * (flipped ? -1 : 1), 0);
   context.restore();
 }
 
@@ -142,15 +194,25 @@ function outwardLabel(node, scale) {
   return shortened(node.label.length > most && node.abbreviation ? node.abbreviation : node.label, most + 2);
 }
 
-export function reachOf(nodes, size, scale) {
+const measuring = document.createElement("canvas").getContext("2d");
+
+export function reachOf(page, scene, size, scale) {
   // how far nodes and the labels that run outwards from them extend, in canvas units
-  const context = document.createElement("canvas").getContext("2d");
-  context.font = `650 ${size}px ${FONT}`;
-  const reach = { left: 0, right: 0, top: 0, bottom: 0 };
-  for (const node of nodes) {
-    const length = node.ring ? node.size + 10 + context.measureText(outwardLabel(node, scale)).width : node.size + 40;
-    const x = node.x + (node.ring ? Math.cos(node.angle) * length : 0);
-    const y = node.y + (node.ring ? Math.sin(node.angle) * length : 0);
+  measuring.font = `650 ${size}px ${FONT}`;
+  const reach = { left: -40, right: 40, top: -40, bottom: 40 };
+  // sizes follow from the scale, so here they are as they came
+  const { layout, looks } = scene;
+  const around = layout.name === "ego" ? (layout.rings.at(-1) ?? 0) : 0;
+  for (const side of ["right", "bottom"]) reach[side] = Math.max(reach[side], around);
+  for (const side of ["left", "top"]) reach[side] = Math.min(reach[side], -around);
+  for (let position = 0; position < looks.length; position += 1) {
+    if (!scene.shown.nodes[position]) continue;
+    const ring = layout.ring?.[position];
+    const angle = (layout.angle?.[position] ?? 0) / 1000;
+    const node = scene.level.nodes[position];
+    const length = ring ? looks[position].size + 10 + measuring.measureText(outwardLabel({ label: page.plainName(node), abbreviation: page.model.nodes[node].abbreviation }, scale)).width : looks[position].size + 40;
+    const x = layout.x[position] + (ring ? Math.cos(angle) * length : 0);
+    const y = layout.y[position] + (ring ? Math.sin(angle) * length : 0);
     reach.left = Math.min(reach.left, x - size);
     reach.right = Math.max(reach.right, x + size);
     reach.top = Math.min(reach.top, y - size);
@@ -159,35 +221,38 @@ export function reachOf(nodes, size, scale) {
   return reach;
 }
 
-function paintInside(context, node, size, parts, taken) {
-  const text = node.nodeType === "agency" && node.abbreviation ? node.abbreviation : node.label;
-  const lines = wrapped(text, node.nodeType === "instrument" ? 25 : 22, node.nodeType === "instrument" ? 5 : 3);
+function paintInside(context, node, parts, taken) {
+  const { size } = parts;
+  const text = node.type === "agency" && node.abbreviation ? node.abbreviation : node.label;
+  const lines = wrapped(text, node.type === "instrument" ? 25 : 22, node.type === "instrument" ? 5 : 3);
   const weight = node.hub ? 700 : 500;
   const fontSize = node.hub ? size * 1.25 : size * 0.94;
   context.font = `${weight} ${fontSize}px ${FONT}`;
   const width = Math.max(...lines.map((line) => context.measureText(line).width));
-  const height = lines.length * fontSize * LINE;
+  const height = lines.length * fontSize * LINE_HEIGHT;
   const gap = node.size + 5;
   const places = [
     [node.x + gap, node.y - height / 2],
     [node.x - gap - width, node.y - height / 2],
     [node.x - width / 2, node.y + gap],
     [node.x - width / 2, node.y - gap - height],
+    ...[1, -1].flatMap((right) => [1, -1].map((down) => [node.x + right * gap * 0.8 - (right < 0 ? width : 0), node.y + down * gap * 0.8 - (down < 0 ? height : 0)])),
   ];
   const pad = 3;
-  const free = places.find(([x, y]) => !taken.some((other) => overlaps({ x: x - pad, y: y - pad, width: width + 2 * pad, height: height + 2 * pad }, other)));
-  if (!free && !node.hub) return;
-  const [left, top] = free ?? places[2];
+  const isInView = (x, y) => x >= parts.left && y >= parts.top && x + width <= parts.right && y + height <= parts.bottom;
+  const free = places.find(([x, y]) => isInView(x, y) && !taken.some((other) => overlaps({ x: x - pad, y: y - pad, width: width + 2 * pad, height: height + 2 * pad }, other)));
+  if (!free) return;
+  const [left, top] = free;
+  node.isWritten = true;
   taken.push({ x: left, y: top, width, height });
-  const dim = (parts.forward && !parts.forward.nodes.has(node.id)) || parts.faded.has(node.id);
-  context.globalAlpha = dim ? 0.28 : 1;
-  context.textAlign = "center";
+  fade(context, node, parts);
+  context.textAlign = "left";
   context.textBaseline = "top";
-  lines.forEach((line, index) => {
-    const [x, y] = [left + width / 2, top + index * fontSize * LINE];
-    halo(context, line, x, y, fontSize * 0.34, parts.ground);
-    context.fillStyle = node.nodeType === "instrument" ? parts.colours.Instrument : parts.ink;
-    context.fillText(line, x, y);
+  context.fillStyle = node.type === "instrument" ? parts.look.colours.instruments : parts.look.ink;
+  lines.forEach((line, number) => {
+    const y = top + number * fontSize * LINE_HEIGHT;
+    halo(context, line, left, y, fontSize * 0.28, parts.look.ground);
+    context.fillText(line, left, y);
   });
   context.globalAlpha = 1;
 }
@@ -201,21 +266,4 @@ function halo(context, text, x, y, width, colour) {
 
 function overlaps(one, other) {
   return one.x < other.x + other.width && other.x < one.x + one.width && one.y < other.y + other.height && other.y < one.y + one.height;
-}
-
-export function shortened(text, most) {
-  const letters = [...text];
-  return letters.length <= most ? text : `${letters.slice(0, most - 1).join("").trimEnd()}…`;
-}
-
-function wrapped(text, most, rows) {
-  const lines = [""];
-  for (const word of text.split(/\s+/)) {
-    const line = lines[lines.length - 1];
-    if (line && line.length + word.length + 1 > most) lines.push(word);
-    else lines[lines.length - 1] = line ? `${line} ${word}` : word;
-  }
-  const kept = lines.slice(0, rows).map((line) => shortened(line, most + 4));
-  if (lines.length > rows) kept[rows - 1] = shortened(`${kept[rows - 1]} …`, most + 4);
-  return kept;
 }

@@ -67,7 +67,8 @@ class Axis:
 
     def _months(self, words: Mapping[str, Any]) -> list[tuple[float, str]]:
         # the narrowest step that leaves room for what is written
-        for step in _MONTHS:
+        months = (self.last.year - self.first.year) * _A_YEAR + self.last.month - self.first.month
+        for step in (step for step in _MONTHS if months // step <= _MOST_TICKS):
             starts = list(self._starts(step))
             most = _MOST_TICKS if step >= _A_YEAR else _MOST_TICKS - 2
             if 0 < len(starts) <= most:

@@ -78,9 +78,7 @@ def _same_engagements(edition: Edition, pair: Pair, found: Iterable[Engagement])
 
 
 def _both_met(edition: Edition, one: str, other: str) -> list[Child]:
-    met = [
-        {node for nodes in edition.ledger.met.get(end, {}).values() for node in nodes}
-        for end in (one, other)
-    ]
-    shared = sorted(met[0] & met[1] - {one, other}, key=lambda node: (edition.name(node), node))
+    met = edition.counterparts_of
+    both = met.get(one, frozenset()) & met.get(other, frozenset()) - {one, other}
+    shared = sorted(both, key=lambda node: (edition.name(node), node))
     return spaced(map(edition.link, shared[:_MOST]), " · ")

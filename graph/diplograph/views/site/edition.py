@@ -43,6 +43,8 @@ class Edition:
         self.wording = Wording(lang)
         self.title = title or str(graph.graph.get("title", "diplograph"))
         self.base_url = base_url
+        # the head and foot of pages, by the folder that they stand in
+        self.frames: dict[str, tuple[Markup, Markup]] = {}
 
     @cached_property
     def ledger(self) -> Ledger:
@@ -83,6 +85,14 @@ class Edition:
             for name in names:
                 found[name].append(pair)
         return {name: tuple(pairs) for name, pairs in found.items()}
+
+    @cached_property
+    def counterparts_of(self) -> Mapping[str, frozenset[str]]:
+        """Counterparts of each actor at its own level."""
+        return {
+            actor: frozenset(node for nodes in found.values() for node in nodes)
+            for actor, found in self.ledger.met.items()
+        }
 
     @cached_property
     def series(self) -> Mapping[str, tuple[str, ...]]:

@@ -39,12 +39,16 @@ def framed(
     wording = edition.wording
     root = "../" * path.count("/")
     main = tag("main", content, id="content", tabindex=-1)
+    folder = path.partition("/")[0]
+    if folder not in edition.frames:
+        edition.frames[folder] = _top(edition, folder, root), _foot(edition, root)
+    top, foot = edition.frames[folder]
     body = tag(
         "body",
         tag("a", wording.say("skip"), class_="skip", href="#content"),
-        _top(edition, path, root),
+        top,
         main,
-        _foot(edition, root),
+        foot,
     )
     document = tag(
         "html",
@@ -82,9 +86,8 @@ def _head(edition: Edition, path: str, heading: str, root: str, feed: str | None
     )
 
 
-def _top(edition: Edition, path: str, root: str) -> Markup:
+def _top(edition: Edition, here: str, root: str) -> Markup:
     wording = edition.wording
-    here = path.partition("/")[0]
     folders = [*FOLDERS.values(), DYADS]
     links = [
         tag(

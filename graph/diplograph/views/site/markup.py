@@ -13,6 +13,7 @@ _VOID = frozenset({"br", "col", "hr", "input", "link", "meta"})
 _NO_TEXT = re.compile(
     "[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]"
 )
+_PLAIN = re.compile("[ \\w.,;:#%/()·–-]*", re.ASCII)
 _ADDRESSES = frozenset({"href", "src"})
 _SCHEME = re.compile(r"[\x00-\x20]*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _WEB = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
@@ -67,7 +68,7 @@ def join(children: Child) -> Markup:
     if children is None:
         return Markup()
     if isinstance(children, str | int):
-        return Markup(escape(readable(str(children)), quote=False))
+        return Markup(_escaped(str(children), quote=False))
     return Markup("".join(map(join, children)))
 
 
@@ -100,4 +101,11 @@ def _attribute(name: str, value: str | int) -> str:
         scheme = _SCHEME.match(text)
         if scheme and not is_web_address(text):
             raise UnsafeMarkupError(f"'{text}' is not a web address. Show it as text.")
-    return f' {name}="{escape(readable(text), quote=True)}"'
+    return f' {name}="{_escaped(text, quote=True)}"'
+
+
+def _escaped(text: str, *, quote: bool) -> str:
+    # most texts need nothing, and there are millions of them
+    if _PLAIN.fullmatch(text):
+        return text
+    return escape(readable(text), quote=quote)
