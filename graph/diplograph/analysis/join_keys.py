@@ -61,11 +61,14 @@ def periods_of(table: pd.DataFrame, column: str, freq: str) -> pd.PeriodIndex:
         return pd.PeriodIndex(values)
     if pd.api.types.is_datetime64_any_dtype(values) and values.notna().all():
         return pd.DatetimeIndex(values).to_period(freq)
-    texts = [_text_of_period(value) for value in values]
+    # a long table holds few periods, each of them many times
+    places, distinct = pd.factorize(values.astype("object"), use_na_sentinel=False)
+    texts = [_text_of_period(value) for value in distinct]
     for name, pattern in _TEXTS.items():
         if all(pattern.fullmatch(text) for text in texts):
-            return pd.PeriodIndex([text.replace("-Q", "Q") for text in texts], freq=name)
-    is_wrong = [not _TEXTS["Y"].fullmatch(text) for text in texts]
+            read = pd.PeriodIndex([text.replace("-Q", "Q") for text in texts], freq=name)
+            return read.take(places)
+    is_wrong = np.array([not _TEXTS["Y"].fullmatch(text) for text in texts])[places]
     message = f"column '{column}': {rows_named(table, table.index[is_wrong], [column])}"
     remedy = "Write all periods alike: 1990, 1990Q1 or 1990-01."
     raise UnjoinableTableError(f"{message} is not a year. {remedy}")
@@ -135,10 +138,10 @@ def actors_of(
         raise UnjoinableTableError(f"column '{column}': {rows} is missing an actor. {remedy}")
     if codes in SYSTEMS:
         return _decoded(table, column, periods, codes, known)
-    is_known = values.isin(known) | values.isin(list(states()))
     # ids of agencies and officials are free, those of countries are not
-    if codes == "iso3" and not is_known.all():
-        wrong = values.index[~is_known]
+    unknown = set(values.unique()).difference(known, states()) if codes == "iso3" else set()
+    if unknown:
+        wrong = values.index[values.isin(list(unknown))]
         rows = rows_named(table, wrong, [column])
         remedy = did_you_mean(str(values[wrong[0]]), [*known, *states()], limit=0)
         message = f"column '{column}': {rows} is not an ISO 3166-1 alpha-3 code or an actor."
@@ -153,22 +156,26 @@ def _decoded(
     system: str,
     known: pd.Index[str],
 ) -> pd.Series[str]:
-    codes = table[column].map(lambda code: _text_of_period(code).strip().lstrip("0"))
-    wrong = codes.index[~codes.map(lambda code: is_state_code(system, code))]
-    if len(wrong):
-        rows = rows_named(table, wrong, [column])
+    places, distinct = pd.factorize(table[column].astype("object"))
+    codes = [_text_of_period(code).strip().lstrip("0") for code in distinct]
+    is_wrong = np.array([not is_state_code(system, code) for code in codes], dtype=bool)[places]
+    if is_wrong.any():
+        rows = rows_named(table, table.index[is_wrong], [column])
         remedy = "Look it up in data/reference/state_codes.csv."
         raise UnjoinableTableError(f"column '{column}': {rows} is not a {system} code. {remedy}")
-    if periods is None:
-        spans = [ALWAYS] * len(codes)
-    else:
-        starts, ends = periods.start_time, periods.end_time
-        spans = [Spell(a.date(), b.date()) for a, b in zip(starts, ends, strict=True)]
+    spans, when = [ALWAYS], np.zeros(len(table), dtype=np.int64)
+    if periods is not None:
+        when, distinct_periods = periods.factorize()
+        times = pd.PeriodIndex(distinct_periods)
+        ends = zip(times.start_time, times.end_time, strict=True)
+        spans = [Spell(start.date(), end.date()) for start, end in ends]
     among = frozenset(known)
-    read: dict[tuple[str, Spell], str | None] = {}
-    for key in set(zip(codes, spans, strict=True)):
-        read[key] = state_for_code(system, *key, among=among)
-    return pd.Series([read[key] for key in zip(codes, spans, strict=True)], table.index, "object")
+    pairs, pair = np.unique(places * len(spans) + when, return_inverse=True)
+    read = np.empty(len(pairs), dtype=object)
+    for index, number in enumerate(pairs):
+        code, span = divmod(int(number), len(spans))
+        read[index] = state_for_code(system, codes[code], spans[span], among=among)
+    return pd.Series(read[pair], table.index, "object")
 
 
 def check_unique(table: pd.DataFrame, keys: Places, columns: list[str], remedy: str) -> None:

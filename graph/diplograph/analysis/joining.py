@@ -206,7 +206,10 @@ def _times(
 
 
 def _places(known: pd.Index[str], actors: pd.Series[str]) -> Places:
-    return known.get_indexer(pd.Index(actors)).astype(np.int64)
+    codes, distinct = pd.factorize(actors)
+    # who is missing is at the end
+    places = np.append(known.get_indexer(pd.Index(distinct)), -1)[codes]
+    return places.astype(np.int64)
 
 
 def _keyed(places: tuple[Any, ...], times: Places) -> Places:
