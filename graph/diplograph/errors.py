@@ -54,6 +54,14 @@ class UnsafeMarkupError(DiplographError, ValueError):
     """A part of a page cannot be embedded without changing what the page runs."""
 
 
+class MissingExtraError(DiplographError, ImportError):
+    """A library that a format or command needs is not installed; the message says how to."""
+
+
+class UnreadableQuestionError(DiplographError, ValueError):
+    """A SPARQL query cannot be read, or asks for what is not allowed."""
+
+
 class UnreadableGraphError(DiplographError, ValueError):
     """A file does not hold a graph in the format that its suffix names."""
 
