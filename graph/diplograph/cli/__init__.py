@@ -6,6 +6,7 @@ from importlib.metadata import version
 
 import click
 
+from diplograph.cli.asking import query
 from diplograph.cli.beginning import new
 from diplograph.cli.comparing import diff, reconcile
 from diplograph.cli.curating import format_records, intake, lines, sheet
@@ -33,7 +34,7 @@ def main() -> None:
 
 
 for _command in (
-    datasets, check, summary, show, resolve, reconcile, diff, render, export, schema,
+    datasets, check, summary, show, resolve, reconcile, diff, query, render, export, schema,
     sheet, intake, lines, new, format_records,
 ):  # fmt: skip
     main.add_command(_command)

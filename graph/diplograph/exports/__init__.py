@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from types import MappingProxyType
@@ -22,10 +23,10 @@ class Format:
     summary
         What it is for, in one line.
     module
-        Module of ``diplograph.exports`` with ``write(graph, paths)``, and with ``read(paths)`` where
-        the format holds all of a graph. A module may have ``losses(graph)``, which says in sentences
-        what of this graph is left out. It is imported when the format is used, so that naming the
-        formats stays cheap.
+        Module of ``diplograph.exports`` with ``write(graph, paths)``, and with ``read(paths)``
+        where the format holds all of a graph. A module may have ``losses(graph)``, which says in
+        sentences what of this graph is left out. It is imported when the format is used, so that
+        naming the formats stays cheap.
     files
         Ends of the names of files, put in place of the suffix; one file with the suffix by default.
     long_suffix
@@ -57,31 +58,61 @@ class Format:
         MissingExtraError
             The library that the format needs is not installed.
         """
-        try:
+        with needs_extra(self.extra, self.name):
             return import_module(f"diplograph.exports.{self.module}")
-        except ModuleNotFoundError as error:
-            if not self.extra:
-                raise
-            raise MissingExtraError(
-                f"{self.name}: '{error.name}' is not installed. "
-                f"Install it with: pip install 'diplograph[{self.extra}]'."
-            ) from error
 
+
+@contextmanager
+def needs_extra(extra: str, what: str) -> Iterator[None]:
+    """Say how to install what an import within the block misses.
+
+    Parameters
+    ----------
+    extra
+        Extra of the package that brings it; without one the error stays as it is.
+    what
+        Format or command that needs it.
+
+    Raises
+    ------
+    MissingExtraError
+        A module is not installed.
+    """
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        if not extra:
+            raise
+        raise MissingExtraError(
+            f"{what}: '{error.name}' is not installed. "
+            f"Install it with: pip install 'diplograph[{extra}]'."
+        ) from error
+
+
+_NEO4J = ("-nodes.csv", "-engagements.csv", "-structure.csv")
 
 WRITERS: Mapping[str, Format] = MappingProxyType(
     {
         form.name: form
         for form in (
-            Format(
-                "csv",
-                "nodes and edges as two tables",
-                "csv_tables",
-                files=("-nodes.csv", "-edges.csv"),
-                is_read=True,
-            ),
+            Format("csv", "nodes and edges as two tables", "csv_tables",
+                   files=("-nodes.csv", "-edges.csv"), is_read=True),
+            Format("cypher", "Neo4j and Memgraph, as a script", "cypher"),
+            Format("ftm", "FollowTheMoney, for OpenSanctions and OpenAleph", "ftm",
+                   long_suffix="ftm.json"),
+            Format("geojson", "maps: capitals and great circles between them", "geojson"),
             Format("gexf", "Gephi, with dates for its timeline", "gexf", is_read=True),
             Format("graphml", "yEd, Cytoscape, igraph, networkx", "graphml", is_read=True),
             Format("json", "node-link JSON, lists kept as lists", "node_link", is_read=True),
+            Format("jsonld", "RDF as JSON-LD", "json_ld", extra="rdf"),
+            Format("neo4j", "Neo4j's bulk import, as three CSV files", "neo4j", files=_NEO4J,
+                   long_suffix="neo4j.csv"),
+            Format("parquet", "pandas, Polars, DuckDB, Spark: two tables, types kept", "parquet",
+                   files=("-nodes.parquet", "-edges.parquet"), extra="parquet", is_read=True),
+            Format("plover", "PLOVER event records as JSON Lines", "plover",
+                   long_suffix="plover.jsonl"),
+            Format("ttl", "RDF as Turtle: W3C ORG, PROV-O, schema.org", "turtle", extra="rdf"),
+            Format("xlsx", "Excel and LibreOffice, to read and filter", "xlsx"),
         )
     }
-)
+)  # fmt: skip

@@ -30,8 +30,7 @@ def write(graph: nx.MultiDiGraph[str], paths: Sequence[Path]) -> None:
 
 def _statements(graph: nx.MultiDiGraph[str]) -> Iterator[str]:
     yield (
-        "CREATE CONSTRAINT diplograph_id IF NOT EXISTS "
-        "FOR (n:Diplograph) REQUIRE n.id IS UNIQUE"
+        "CREATE CONSTRAINT diplograph_id IF NOT EXISTS FOR (n:Diplograph) REQUIRE n.id IS UNIQUE"
     )
     about = clean_graph(graph, plain_text).graph
     if about:

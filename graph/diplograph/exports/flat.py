@@ -11,6 +11,7 @@ import networkx as nx
 from diplograph.exports.text import xml_text
 from diplograph.network.attributes import LISTS_AND_MAPPINGS
 
+
 def flatten(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
     """Copy a graph so that every attribute is a text, number or flag.
 

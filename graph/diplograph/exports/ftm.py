@@ -1,9 +1,9 @@
 """FollowTheMoney entities, a JSON object a line, for OpenSanctions' and OpenAleph's tools.
 
-Officials are ``Person``, agencies and countries ``PublicBody``, organisations ``Organization``, posts
-``Position``, tenures ``Occupancy``, memberships ``Membership``, sources ``Article``, instruments
-``Contract``, states and their successors ``Succession``; events and engagements are ``Event`` with
-``involved`` parties, their sources as ``proof`` and ``sourceUrl``.
+Officials are ``Person``, agencies and countries ``PublicBody``, organisations ``Organization``,
+posts ``Position``, tenures ``Occupancy``, memberships ``Membership``, sources ``Article``,
+instruments ``Contract``, states and their successors ``Succession``; events and engagements are
+``Event`` with ``involved`` parties, their sources as ``proof`` and ``sourceUrl``.
 
 What is lost, since the model has no place for it:
 
@@ -79,7 +79,7 @@ def _entities(graph: nx.MultiDiGraph[str]) -> Iterator[Entity]:
     for source, target, data in graph.edges(data=True):
         if data.get("edge_type") in {"held_within", "produced"}:
             yield entity(
-                entity_id("link", source, str(data["edge_type"]), target),
+                entity_id("link", source, str(data["edge_type"]).replace("_", "-"), target),
                 "UnknownLink",
                 subject=entity_id(source),
                 object=entity_id(target),
@@ -129,24 +129,23 @@ def _event(graph: nx.MultiDiGraph[str], node: str, data: Mapping[str, Any]) -> E
         for actor, _, edge in graph.in_edges(node, data=True)
         if edge.get("edge_type") == "took_part_in"
     ]
-    organisers = [data.get("host"), data.get("organiser")]
+    organisers = [str(data[part]) for part in ("host", "organiser") if part in data]
     return entity(
         entity_id(node),
         "Event",
         name=_names(data),
-        startDate=data.get("start"),
-        endDate=data.get("end"),
         location=data.get("place"),
         involved=_ids(graph, took_part),
         organizer=_ids(graph, organisers),
         keywords=data.get("kind"),
         notes=[*_claims(data), data.get("note")],
         recordId=node,
+        **dates_of(data.get("date")),
         **cited(data),
     )
 
 
-def _ids(graph: nx.MultiDiGraph[str], actors: Iterable[str | None]) -> list[str]:
+def _ids(graph: nx.MultiDiGraph[str], actors: Iterable[str]) -> list[str]:
     """Name the actors that the graph holds."""
     return [
         entity_id(actor)

@@ -9,6 +9,7 @@ import networkx as nx
 
 from diplograph.exports.ftm_values import country_code, dates_of, entity_id
 from diplograph.exports.ftm_writing import Entity, cited, entity
+from diplograph.exports.tenures import spell_of
 
 _SCHEMAS = {
     "official": "Person",
@@ -83,7 +84,7 @@ def _position(graph: nx.MultiDiGraph[str], body: str, tenure: Mapping[str, Any])
 def _occupancy(
     graph: nx.MultiDiGraph[str], official: str, key: str, tenure: Mapping[str, Any]
 ) -> Entity:
-    spell = _spell(graph.nodes[official], key, tenure)
+    spell = spell_of(graph.nodes[official], key, tenure)
     return entity(
         entity_id("occupancy", official, key.removeprefix("serves_in:").replace(":", ".")),
         "Occupancy",
@@ -97,18 +98,9 @@ def _occupancy(
     )
 
 
-def _spell(
-    official: Mapping[str, Any], key: str, tenure: Mapping[str, Any]
-) -> Mapping[str, Any]:
-    spells = [post for post in official.get("posts", ()) if post["post"] == tenure["post"]]
-    number = key.rpartition(":")[2]
-    at = int(number) if number.isdigit() and number != tenure["post"] else 0
-    return spells[at] if at < len(spells) else tenure
-
-
 def _membership(member: str, organisation: str, key: str, data: Mapping[str, Any]) -> Entity:
     return entity(
-        entity_id("membership", member, organisation, key.replace(":", ".")),
+        entity_id("membership", member, organisation, str(data.get("status", "member"))),
         "Membership",
         member=entity_id(member),
         organization=entity_id(organisation),

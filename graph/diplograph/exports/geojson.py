@@ -66,9 +66,7 @@ def _features(graph: nx.MultiDiGraph[str]) -> Iterator[Feature]:
         yield _feature(f"{source}|{target}|{key}", _line(source, target), known)
 
 
-def _feature(
-    feature_id: str, geometry: dict[str, Any] | None, known: dict[str, Any]
-) -> Feature:
+def _feature(feature_id: str, geometry: dict[str, Any] | None, known: dict[str, Any]) -> Feature:
     return {"type": "Feature", "id": feature_id, "geometry": geometry, "properties": known}
 
 

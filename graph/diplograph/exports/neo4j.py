@@ -1,14 +1,14 @@
-"""Neo4j's bulk import: a CSV file each of nodes, engagements and structure, with typed headers.
+r"""Neo4j's bulk import: a CSV file each of nodes, engagements and structure, with typed headers.
 
 To load what ``write_graph(graph, "g.neo4j")`` wrote, into an empty database::
 
-    neo4j-admin database import full neo4j --multiline-fields=true --array-delimiter=U+001F \\
+    neo4j-admin database import full neo4j --multiline-fields=true --array-delimiter=U+001F \
         --nodes=g-nodes.csv --relationships=g-engagements.csv --relationships=g-structure.csv
 
 Items of a list are separated by U+001F, which no text holds after cleaning. Engagements and
-structure are apart so that days are dates in the one, and may stop at the year in the other. What is
-not known is an empty field, which the import leaves out. The attributes of the graph as a whole are
-not in it.
+structure are apart so that days are dates in the one, and may stop at the year in the other. What
+is not known is an empty field, which the import leaves out. The attributes of the graph as a whole
+are not in it.
 """
 
 from __future__ import annotations
@@ -67,4 +67,4 @@ def _cell(value: Value | None, kind: str) -> str:
         return "true" if value else "false"
     if isinstance(value, list):
         return BETWEEN_ITEMS.join(value)
-    return repr(float(value)) if kind == "double" else str(value)
+    return repr(float(str(value))) if kind == "double" else str(value)

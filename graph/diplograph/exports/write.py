@@ -128,7 +128,7 @@ def read_graph(path: str | Path, *, form: str | None = None) -> nx.MultiDiGraph[
 
 
 def _format(path: Path, form: str | None) -> Format:
-    name = form or _name_of(path)
+    name = form or format_name(path)
     if name in WRITERS:
         return WRITERS[name]
     known = f"Known formats: {', '.join(WRITERS)}."
@@ -137,8 +137,25 @@ def _format(path: Path, form: str | None) -> Format:
     raise UnknownFormatError(f"No writer for '{path.suffix or name or path.name}'. {known}")
 
 
-def _name_of(path: Path) -> str:
-    """Name the format whose suffix is the longest that the path ends in."""
+def format_name(path: str | Path) -> str:
+    """Name the format whose suffix is the longest that a path ends in.
+
+    Parameters
+    ----------
+    path
+        Path of a file.
+
+    Returns
+    -------
+    str
+        Key of ``WRITERS``, or the suffix where it names no format.
+
+    Examples
+    --------
+    >>> format_name("marrakech.ftm.json"), format_name("marrakech.json")
+    ('ftm', 'json')
+    """
+    path = Path(path)
     ends = [
         (suffix, form.name)
         for form in WRITERS.values()

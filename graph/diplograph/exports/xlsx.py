@@ -15,7 +15,7 @@ import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import networkx as nx
 from openpyxl import Workbook
@@ -25,9 +25,6 @@ from openpyxl.utils import get_column_letter
 
 from diplograph.exports.engagement_rows import engagements_of, sources_of
 from diplograph.exports.text import clean_graph, xml_text
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 Row = Mapping[str, Any]
 
@@ -90,7 +87,7 @@ def _rows(graph: nx.MultiDiGraph[str]) -> dict[str, list[Row]]:
     }
 
 
-def _fill(page: WriteOnlyWorksheet, rows: Sequence[Row], first: Sequence[str]) -> None:
+def _fill(page: Any, rows: Sequence[Row], first: Sequence[str]) -> None:
     names = [*first, *sorted({name for row in rows for name in row} - set(first))]
     page.freeze_panes = "B2"
     page.auto_filter.ref = f"A1:{get_column_letter(len(names))}{len(rows) + 1}"
@@ -104,13 +101,14 @@ def _fill(page: WriteOnlyWorksheet, rows: Sequence[Row], first: Sequence[str]) -
         page.append([_cell(page, row.get(name), is_day=name in _DAYS) for name in names])
 
 
-def _cell(page: WriteOnlyWorksheet, value: Any, *, is_day: bool = False) -> Any:
+def _cell(page: Any, value: Any, *, is_day: bool = False) -> Any:
     if value is None:
         return None
     if is_day and isinstance(value, str) and _DAY.fullmatch(value):
         day = dt.date.fromisoformat(value)
         if day >= _FIRST_DAY:
-            cell = WriteOnlyCell(page, day)
+            cell = WriteOnlyCell(page)
+            cell.value = day
             cell.number_format = "yyyy-mm-dd"
             return cell
     if isinstance(value, bool | int | float):
