@@ -42,20 +42,24 @@ class CypherReader:
             self.take(";")
 
     def take(self, *wanted: str) -> None:
+        """Step over tokens that have to stand here."""
         for word in wanted:
             assert self.tokens[self.at][1] == word, self.tokens[self.at : self.at + 5]
             self.at += 1
 
     def see(self, word: str) -> bool:
+        """Tell whether a token stands here."""
         return self.tokens[self.at][1] == word
 
     def name(self) -> str:
+        """Read a name, in backticks or without."""
         kind, text = self.tokens[self.at]
         assert kind == "name", (kind, text)
         self.at += 1
         return text[1:-1].replace("``", "`") if text[0] == "`" else text
 
     def statement(self) -> None:
+        """Read one statement up to its semicolon."""
         if self.see("MATCH"):
             self.match()
             return
@@ -73,6 +77,7 @@ class CypherReader:
         self.take(")")
 
     def match(self) -> None:
+        """Read a statement that ties two nodes."""
         self.take("MATCH", "(", "a", ":", "Diplograph")
         source = self.mapping()["id"]
         self.take(")", ",", "(", "b", ":", "Diplograph")
@@ -84,6 +89,7 @@ class CypherReader:
         self.ties.append((source, target, kind, known))
 
     def mapping(self) -> dict[str, Any]:
+        """Read properties in braces."""
         known: dict[str, Any] = {}
         self.take("{")
         while not self.see("}"):
@@ -97,6 +103,7 @@ class CypherReader:
         return known
 
     def value(self) -> Any:
+        """Read a text, number, flag, date or list."""
         kind, text = self.tokens[self.at]
         self.at += 1
         match kind, text:

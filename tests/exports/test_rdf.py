@@ -18,6 +18,7 @@ from diplograph.exports.rdf.names import PREFIXES, exact_ends
 from diplograph.exports.write import write_graph
 from diplograph.model.vocabulary import vocabulary
 from diplograph.network.attributes import STRUCTURE
+from diplograph.network.build import build_graph
 from diplograph.network.lifting import lift
 
 DG = rdflib.Namespace("urn:diplograph:def:")
@@ -47,8 +48,6 @@ def rows(rdf: rdflib.Graph, question: str) -> list[tuple[Any, ...]]:
 
 @pytest.fixture(scope="module")
 def rdf(marrakech: Any, tmp_path_factory: pytest.TempPathFactory) -> rdflib.Graph:
-    from diplograph.network.build import build_graph
-
     return read(build_graph(marrakech), tmp_path_factory.mktemp("rdf"))
 
 
@@ -140,8 +139,8 @@ def test_sources_have_publisher_address_and_date_as_stated(
 ) -> None:
     found = rows(
         rdf,
-        "SELECT ?id ?publisher ?url ?date { ?s a dg:Source ; dg:id ?id ; schema:publisher ?publisher"
-        " . OPTIONAL { ?s schema:url ?url } OPTIONAL { ?s schema:datePublished ?date } }",
+        "SELECT ?id ?publisher ?url ?date { ?s a dg:Source ; dg:id ?id ; "
+        "schema:publisher ?publisher . OPTIONAL { ?s schema:url ?url } OPTIONAL { ?s schema:datePublished ?date } }",
     )
     assert {_as_text(row) for row in found} == {
         _as_text((source, known["publisher"], known.get("url"), known.get("date")))

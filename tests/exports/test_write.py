@@ -229,7 +229,7 @@ def test_format_named_apart_from_the_suffix_decides(
     graph: nx.MultiDiGraph[str], tmp_path: Path
 ) -> None:
     written = write_graph(graph, tmp_path / "g.csv", form="neo4j")
-    assert [path.name for path in written][0] == "g-nodes.csv"
+    assert written[0].name == "g-nodes.csv"
     assert written[0].read_text(encoding="utf-8").startswith("id:ID,:LABEL,")
 
 

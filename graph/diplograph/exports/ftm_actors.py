@@ -32,7 +32,7 @@ def actor_entities(graph: nx.MultiDiGraph[str]) -> Iterator[Entity]:
                 yield _position(graph, target, data)
             yield _occupancy(graph, source, key, data)
         elif data.get("edge_type") == "member_of":
-            yield _membership(source, target, key, data)
+            yield _membership(source, target, data)
     for node, data in graph.nodes(data=True):
         for heir in data.get("successors", ()):
             if heir in graph:
@@ -98,7 +98,7 @@ def _occupancy(
     )
 
 
-def _membership(member: str, organisation: str, key: str, data: Mapping[str, Any]) -> Entity:
+def _membership(member: str, organisation: str, data: Mapping[str, Any]) -> Entity:
     return entity(
         entity_id("membership", member, organisation, str(data.get("status", "member"))),
         "Membership",
