@@ -140,7 +140,8 @@ def test_sources_have_publisher_address_and_date_as_stated(
     found = rows(
         rdf,
         "SELECT ?id ?publisher ?url ?date { ?s a dg:Source ; dg:id ?id ; "
-        "schema:publisher ?publisher . OPTIONAL { ?s schema:url ?url } OPTIONAL { ?s schema:datePublished ?date } }",
+        "schema:publisher ?publisher . OPTIONAL { ?s schema:url ?url } "
+        "OPTIONAL { ?s schema:datePublished ?date } }",
     )
     assert {_as_text(row) for row in found} == {
         _as_text((source, known["publisher"], known.get("url"), known.get("date")))

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
 import networkx as nx
+import pandas as pd
+import pytest
 
-from diplograph.network.coverage import Coverage, coverage
+from diplograph.analysis.standing import strength
+from diplograph.errors import UnknownCoverageError
+from diplograph.network.coverage import Coverage, coverage, coverage_of
 from diplograph.network.projection import project
 from diplograph.network.selection import select
 
@@ -32,3 +36,14 @@ def test_coverage_reads_as_a_sentence(graph: nx.MultiDiGraph[str]) -> None:
     text = str(coverage(graph))
     assert text.startswith("55 engagements (55 held), 2025-11-24 to 2025-11-27; 1 source, 1 ")
     assert "DGSN" in text
+
+
+def test_result_tells_its_coverage_as_a_sentence(graph: nx.MultiDiGraph[str]) -> None:
+    ties = project(graph)
+    assert coverage_of(strength(ties)) == coverage_of(ties) == coverage(graph)
+    assert str(coverage_of(strength(ties))).startswith("55 engagements (55 held), 2025-11-24 to")
+
+
+def test_result_without_coverage_is_refused() -> None:
+    with pytest.raises(UnknownCoverageError, match="not one that says what it rests on"):
+        coverage_of(pd.DataFrame())

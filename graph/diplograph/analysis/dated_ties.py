@@ -47,8 +47,9 @@ def dated_ties(
     pandas.DataFrame
         One row per engagement and dyad, by day, engagement and dyad; columns ``engagement`` (id),
         ``one`` and ``other`` (the dyad's actors in alphabetical order), ``source`` and ``target``
-        (for a directed kind who came, called or wrote, and to whom), ``directed`` (whether that
-        order means something), ``kind``, ``status``, ``day`` and ``last_day`` (first and last day
+        (for a directed kind in the order of its relation: who visited whom, but also who received
+        whom; ``project_directed`` turns both one way), ``directed`` (whether that order means
+        something), ``kind``, ``status``, ``day`` and ``last_day`` (first and last day
         that the date may cover; missing where unknown), ``precision`` (of the date), ``n_actors``
         (at this level, in this engagement), ``weight`` (1/(n_actors − 1), Newman 2001), ``event``,
         ``rank`` (of a visit), ``topics``, ``instruments`` (lists of ids) and ``n_independent``

@@ -6,7 +6,9 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 import networkx as nx
+import pandas as pd
 
+from diplograph.errors import UnknownCoverageError
 from diplograph.network.attributes import engagement_edges
 
 
@@ -92,6 +94,38 @@ def coverage(graph: nx.MultiDiGraph[str]) -> Coverage:
         n_voices=len({voice for data in found for voice in data.get("voices", ())}),
         n_single_voice=sum(data.get("n_independent") == 1 for data in found),
     )
+
+
+def coverage_of(result: pd.DataFrame | nx.Graph[str]) -> Coverage:
+    """Tell what a measure, or the projection that it was taken on, rests on.
+
+    Parameters
+    ----------
+    result
+        A table with ``coverage`` in its ``.attrs``, or a projection with it among its attributes.
+
+    Returns
+    -------
+    Coverage
+        Reads as a sentence when printed.
+
+    Raises
+    ------
+    UnknownCoverageError
+        The result does not say; pandas loses ``.attrs`` in some operations, such as a merge.
+
+    Examples
+    --------
+    >>> from diplograph import build_graph, load_records, project, strength
+    >>> table = strength(project(build_graph(load_records("marrakech-2025"))))
+    >>> print(coverage_of(table))
+    55 engagements (55 held), 2025-11-24 to 2025-11-27; 1 source, 1 independent voice, ...
+    """
+    about = result.graph if isinstance(result, nx.Graph) else result.attrs
+    if "coverage" not in about:
+        message = "This result is not one that says what it rests on. Take it from the measure."
+        raise UnknownCoverageError(message)
+    return Coverage(**about["coverage"])
 
 
 def _of(number: int, noun: str) -> str:
