@@ -138,6 +138,14 @@ def test_export_writes_every_format_of_the_table(tmp_path: Path, form: str) -> N
     assert keys == {"interpol-ga93-47", "interpol-ga93-48"}
 
 
+def test_export_tells_what_the_format_leaves_out(tmp_path: Path) -> None:
+    target = tmp_path / "g.plover.jsonl"
+    result = run("export", "security-diplomacy", "-o", str(target), "--kind", "ceremony")
+    assert result.exit_code == 0
+    assert "engagements left out: kind 'ceremony'." in result.stderr
+    assert "Note: " not in run("export", "marrakech-2025", "-o", str(target)).stderr
+
+
 def test_selection_without_a_match_says_so_and_is_no_error() -> None:
     result = run("summary", "marrakech-2025", "--since", "2026")
     assert result.exit_code == 0

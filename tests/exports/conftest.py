@@ -9,6 +9,7 @@ from tests.small_records import write_files
 
 from diplograph.intake.load import load_records
 from diplograph.network.build import build_graph
+from diplograph.network.selection import select
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
 def security_graph() -> nx.MultiDiGraph[str]:
     """Build the graph of the larger shipped data set once; no test may change it."""
     return build_graph(load_records("security-diplomacy"))
+
+
+@pytest.fixture
+def signings(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
+    """Select the two signings of Marrakech: two memoranda, six actors, every kind of edge."""
+    return select(graph, kinds=["signing"])
 
 
 @pytest.fixture

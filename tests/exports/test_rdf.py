@@ -273,9 +273,9 @@ def test_export_fits_the_shapes_that_ship(
     ],
 )
 def test_shapes_find_what_is_missing(
-    graph: nx.MultiDiGraph[str], tmp_path: Path, predicate: rdflib.URIRef, message: str
+    signings: nx.MultiDiGraph[str], tmp_path: Path, predicate: rdflib.URIRef, message: str
 ) -> None:
-    broken = read(graph, tmp_path)
+    broken = read(signings, tmp_path)
     for subject in list(broken.subjects(RDF.type, DG.Engagement))[:1] + list(
         broken.subjects(RDF.type, DG.Tenure)
     ):
@@ -313,9 +313,9 @@ def test_turtle_and_json_ld_hold_the_same(graph: nx.MultiDiGraph[str], tmp_path:
 
 
 def test_country_has_one_name_in_all_data_sets(
-    graph: nx.MultiDiGraph[str], security_graph: nx.MultiDiGraph[str], tmp_path: Path
+    signings: nx.MultiDiGraph[str], security_graph: nx.MultiDiGraph[str], tmp_path: Path
 ) -> None:
     norway = (rdflib.URIRef("urn:diplograph:state:NOR"), RDF.type, DG.State)
-    assert norway in read(graph, tmp_path)
+    assert norway in read(signings, tmp_path)
     (path,) = write_graph(security_graph, tmp_path / "s.ttl")
     assert b"\nstate:NOR a dg:State" in path.read_bytes()

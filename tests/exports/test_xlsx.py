@@ -38,8 +38,10 @@ def test_sheets_hold_every_node_edge_engagement_and_source(
     assert about["vantage"] == graph.graph["vantage"]
 
 
-def test_heading_is_frozen_and_can_be_filtered(graph: nx.MultiDiGraph[str], tmp_path: Path) -> None:
-    for sheet in book(graph, tmp_path):
+def test_heading_is_frozen_and_can_be_filtered(
+    signings: nx.MultiDiGraph[str], tmp_path: Path
+) -> None:
+    for sheet in book(signings, tmp_path):
         assert sheet.freeze_panes == "B2"
         assert sheet.auto_filter.ref == sheet.dimensions
         assert all(cell.font.bold for cell in sheet[1])
@@ -57,19 +59,19 @@ def test_day_is_a_date_and_what_is_less_exact_stays_text(
 
 
 def test_day_before_excel_counts_days_stays_text(
-    graph: nx.MultiDiGraph[str], tmp_path: Path
+    signings: nx.MultiDiGraph[str], tmp_path: Path
 ) -> None:
-    graph.nodes["NOR"]["start"] = "1814-05-17"
-    row = next(r for r in rows(book(graph, tmp_path)["nodes"]) if r["id"] == "NOR")
+    signings.nodes["NOR"]["start"] = "1814-05-17"
+    row = next(r for r in rows(book(signings, tmp_path)["nodes"]) if r["id"] == "NOR")
     assert row["start"] == "1814-05-17"
 
 
-def test_no_cell_is_a_formula_or_an_error(graph: nx.MultiDiGraph[str], tmp_path: Path) -> None:
+def test_no_cell_is_a_formula_or_an_error(signings: nx.MultiDiGraph[str], tmp_path: Path) -> None:
     """Neither at once nor when somebody edits the cell: it is marked as text."""
     texts = ("=1+1", "+1", "-1", "@A1", "#REF!")
-    for text, node in zip(texts, list(graph), strict=False):
-        graph.nodes[node]["note"] = text
-    sheets = book(graph, tmp_path)
+    for text, node in zip(texts, list(signings), strict=False):
+        signings.nodes[node]["note"] = text
+    sheets = book(signings, tmp_path)
     cells = [cell for sheet in sheets for row in sheet.iter_rows() for cell in row]
     assert {cell.data_type for cell in cells} <= {"s", "n", "d", "b"}
     marked = {cell.value: cell.quotePrefix for cell in cells if cell.value in texts}
@@ -77,24 +79,24 @@ def test_no_cell_is_a_formula_or_an_error(graph: nx.MultiDiGraph[str], tmp_path:
 
 
 def test_numbers_and_flags_are_numbers_and_flags(
-    graph: nx.MultiDiGraph[str], tmp_path: Path
+    signings: nx.MultiDiGraph[str], tmp_path: Path
 ) -> None:
-    row = next(row for row in rows(book(graph, tmp_path)["edges"]) if row["kind"])
+    row = next(row for row in rows(book(signings, tmp_path)["edges"]) if row["kind"])
     assert (row["n_independent"], row["both_sides"]) == (1, False)
 
 
 def test_text_longer_than_a_cell_is_cut_and_told(
-    graph: nx.MultiDiGraph[str], tmp_path: Path
+    signings: nx.MultiDiGraph[str], tmp_path: Path
 ) -> None:
-    assert export_losses(graph, "xlsx") == ()
-    graph.nodes["NOR"]["note"] = "x" * 40_000
-    row = next(r for r in rows(book(graph, tmp_path)["nodes"]) if r["id"] == "NOR")
+    assert export_losses(signings, "xlsx") == ()
+    signings.nodes["NOR"]["note"] = "x" * 40_000
+    row = next(r for r in rows(book(signings, tmp_path)["nodes"]) if r["id"] == "NOR")
     assert row["note"] == f"{'x' * 32_766}…"
-    assert export_losses(graph, "xlsx") == ("1 text cut at 32,767 characters.",)
+    assert export_losses(signings, "xlsx") == ("1 text cut at 32,767 characters.",)
 
 
-def test_workbook_bears_no_time_of_writing(graph: nx.MultiDiGraph[str], tmp_path: Path) -> None:
-    (path,) = write_graph(graph, tmp_path / "g.xlsx")
+def test_workbook_bears_no_time_of_writing(signings: nx.MultiDiGraph[str], tmp_path: Path) -> None:
+    (path,) = write_graph(signings, tmp_path / "g.xlsx")
     with zipfile.ZipFile(path) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert archive.read("docProps/core.xml").count(b"2000-01-01T00:00:00Z") == 2
