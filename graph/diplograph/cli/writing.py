@@ -57,7 +57,7 @@ def render(
     "  diplograph export marrakech-2025 -o marrakech.gexf\n"
     "  diplograph export marrakech-2025 --level country -o marrakech.csv\n"
     "  diplograph export marrakech-2025 --format json -o - | jq .nodes\n"
-    "\b\nFormats: " + ", ".join(f"{form.name} ({form.summary})" for form in WRITERS.values()) + "."
+    "\b\nFormats:\n" + "\n".join(f"  {form.name:8} {form.summary}" for form in WRITERS.values())
 )
 @dataset_argument
 @click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, allow_dash=True),
