@@ -11,8 +11,8 @@ import geojson
 import networkx as nx
 import openpyxl
 import pyarrow.parquet as pq
+import pytest
 import rdflib
-from followthemoney import model
 from openpyxl.utils.escape import unescape
 from tests.exports.cypher_reader import CypherReader
 
@@ -61,6 +61,8 @@ def of_geojson(paths: Sequence[Path]) -> Labels:
 
 def of_ftm(paths: Sequence[Path]) -> Labels:
     entities = map(json.loads, paths[0].read_text(encoding="utf-8").splitlines())
+    # it builds on ICU, which not every machine has
+    model = pytest.importorskip("followthemoney").model
     proxies = [model.get_proxy(entity) for entity in entities]
     return {proxy.id: proxy.first("name", quiet=True) or "" for proxy in proxies}
 

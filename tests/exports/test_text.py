@@ -6,14 +6,11 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
+from tests.exports.foreign_readers import READERS
 
 from diplograph.exports import WRITERS
 from diplograph.exports.text import clean_graph, plain_text, unicode_text, xml_text
 from diplograph.exports.write import write_graph
-
-pytest.importorskip("followthemoney")
-
-from tests.exports.foreign_readers import READERS
 
 SURVIVES = (
     "He said \"no\" 'x' `y` \\ \\u0041 ]]> <b>&amp;</b> <!-- --> {{x}} ${y} %s ; | , "

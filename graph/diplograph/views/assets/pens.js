@@ -1,5 +1,5 @@
 // two pens with the same strokes: one draws on a canvas, the other writes SVG
-import { FONT } from "./labels.js";
+import { FONT } from "./lettering.js";
 
 const HATCH_SIDE = 5;
 const ruler = document.createElement("canvas").getContext("2d");
