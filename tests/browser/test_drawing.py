@@ -138,7 +138,9 @@ def test_memoranda_are_written_out_in_the_whole_picture(
     open_graph: Callable[..., Page],
     texts_drawn: Callable[[Page], list[dict[str, Any]]],
 ) -> None:
-    texts = [entry["text"] for entry in texts_drawn(open_graph(graph))]
+    # where there is room for their names; in a smaller window line and diamond speak
+    page = open_graph(graph, size=(1440, 1000))
+    texts = [entry["text"] for entry in texts_drawn(page)]
     assert texts.count("Memorandum of") == 2
 
 
