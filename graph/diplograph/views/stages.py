@@ -91,6 +91,7 @@ def level_columns(
     }
     structure: dict[str, list[Any]] = {key: [] for key in ("source", "target", "type", "fact")}
     seen: set[tuple[Any, ...]] = set()
+    row: tuple[Any, ...]
     for (source, target, data), look in zip(graph.edges(data=True), tie_looks, strict=True):
         ends = (index[source], index[target])
         if is_engagement(data):

@@ -5,7 +5,7 @@ import { graphJson } from "./graph_json.js";
 import { isFiltering } from "./filtering.js";
 import { printBrief } from "./brief.js";
 import { rowsAsCsv, shownNumbers } from "./rows.js";
-import { FONT } from "./labels.js";
+import { FONT } from "./lettering.js";
 import { svgDocument } from "./svg_context.js";
 import { svgTag, svgText } from "./svg.js";
 
