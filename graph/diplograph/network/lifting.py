@@ -50,12 +50,12 @@ def lift(graph: nx.MultiDiGraph[str], *, level: Level | str) -> nx.MultiDiGraph[
         (node, dict(data)) for node, data in graph.nodes(data=True) if lifter.stays(node)
     )
     for start, end, key, attributes in edges:
-        known = lifted.get_edge_data(start, end, key)
         # one pair of officials stands for two delegations, whole: host and guest before the others
-        if known is None or (attributes.get("directed") and not known.get("directed")):
-            if known is not None:
-                lifted.remove_edge(start, end, key)
-            lifted.add_edge(start, end, key=key, **attributes)
+        if lifted.has_edge(start, end, key):
+            if lifted.edges[start, end, key].get("directed") or not attributes.get("directed"):
+                continue
+            lifted.remove_edge(start, end, key)
+        lifted.add_edge(start, end, key=key, **attributes)
     return lifted
 
 
