@@ -82,8 +82,9 @@ def page_html(graph: nx.MultiDiGraph[str], *, lang: str = "en", title: str | Non
     -----
     Everything that comes from records stands in blocks of JSON, which are data and never run:
     what the first picture needs, the shapes of the world, which the map reads when it is opened,
-    and behind the scripts the evidence, read when it is asked for. Scripts put it on the page as text. A Content-Security-Policy inside the page lets only the
-    two scripts and the one style sheet run whose hashes it names, and lets nothing be fetched.
+    and behind the scripts the evidence, read when it is asked for. Scripts put it on the page as
+    text. A Content-Security-Policy inside the page lets only the two scripts and the one style
+    sheet run whose hashes it names, and lets nothing be fetched.
     """
     if lang not in PAGE_LANGUAGES:
         known = ", ".join(PAGE_LANGUAGES)
