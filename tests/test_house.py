@@ -18,6 +18,7 @@ import diplograph
 from diplograph.cli import main
 from diplograph.datasets import shipped_datasets
 from diplograph.exports import WRITERS
+from diplograph.importers import IMPORTERS
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -48,8 +49,9 @@ def test_readme_lists_every_command_with_its_help() -> None:
 
 
 def test_readme_lists_every_format_with_its_summary() -> None:
-    table = dict(re.findall(r"^\| `(\w+)` \| (.*?) \|$", README, re.MULTILINE))
-    assert table == {form.name: form.summary for form in WRITERS.values()}
+    table = dict(re.findall(r"^\| `([\w-]+)` \| (.*?) \|$", README, re.MULTILINE))
+    formats = [*WRITERS.values(), *IMPORTERS.values()]
+    assert table == {form.name: form.summary for form in formats}
 
 
 def test_readme_names_every_selection_option() -> None:

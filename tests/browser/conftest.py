@@ -106,7 +106,7 @@ def open_page(
         complaints.append(f"dialog: {dialog.message}")
         dialog.dismiss()
 
-    def opened(
+    def opened(  # noqa: PLR0913 - each trait of a window is an argument of its own
         path: Path,
         *,
         size: tuple[int, int] = (1280, 800),

@@ -74,6 +74,7 @@ def page_payload(
         "columns": engagement_columns(engagements),
         "claims": claims,
         "levels": levels,
+        "relations": styles.relations.values,
         "drawing": {
             "nodes": styles.nodes.values, "ties": styles.ties.values, "options": OPTIONS,
         },
@@ -87,7 +88,7 @@ def _opening(levels: Mapping[str, dict[str, Any]]) -> dict[str, str]:
     level = next(
         (
             level
-            for level, columns in reversed(levels.items())
+            for level, columns in reversed(list(levels.items()))
             if len(columns["ties"]["source"]) <= _MOST_TIES_AT_ONCE
         ),
         next(iter(levels)),

@@ -11,6 +11,7 @@ import networkx as nx
 
 from diplograph.network.attributes import is_engagement
 from diplograph.network.lifting import lift
+from diplograph.views.closeness import closeness_groups
 from diplograph.views.columns import Table
 from diplograph.views.drawing import draw, looks
 from diplograph.views.ego import lay_out_around
@@ -20,7 +21,7 @@ from diplograph.views.layout import Layout, lay_out_by_region
 
 _COARSEST_FIRST = ("country", "agency", "official")
 _TIED = frozenset({"serves_in", "organ_of", "signed"})
-_STRUCTURE_FACTS = ("title", "start", "end", "status")
+_STRUCTURE_FACTS = ("post", "title", "rank", "start", "end", "attested", "status")
 
 
 class Styles:
@@ -30,6 +31,7 @@ class Styles:
         self.nodes = Table()
         self.ties = Table()
         self.structure = Table()
+        self.relations = Table()
         self.structure.number([])
 
 
@@ -78,23 +80,25 @@ def level_columns(
     Returns
     -------
     dict
-        ``nodes``, ``looks`` (parallel), ``ties`` and ``structure`` (columns parallel among
-        themselves), ``hub`` and ``layouts``.
+        ``nodes``, ``groups`` and ``looks`` (parallel), ``ties`` and ``structure`` (columns
+        parallel among themselves), ``hub`` and ``layouts``.
     """
     layout = lay_out_by_region(graph)
     nodes, edges, _ = draw(graph, layout.hub)
     tie_looks = [styles.ties.number(look) for look in looks(edges)]
     ties: dict[str, list[int]] = {
-        key: [] for key in ("source", "target", "engagement", "directed", "look")
+        key: [] for key in ("source", "target", "engagement", "directed", "relation", "look")
     }
     structure: dict[str, list[Any]] = {key: [] for key in ("source", "target", "type", "fact")}
     seen: set[tuple[Any, ...]] = set()
+    row: tuple[Any, ...]
     for (source, target, data), look in zip(graph.edges(data=True), tie_looks, strict=True):
         ends = (index[source], index[target])
         if is_engagement(data):
             number = numbers[data["engagement"]]
             mark = (number, *sorted(ends))
-            row = (*ends, number, int(data["directed"]), look)
+            relation = styles.relations.number(data["edge_type"])
+            row = (*ends, number, int(data["directed"]), relation, look)
             columns: dict[str, list[Any]] = ties
         else:
             fact = styles.structure.number(_structure_facts(data, sources))
@@ -105,8 +109,10 @@ def level_columns(
             seen.add(mark)
             for column, value in zip(columns.values(), row, strict=True):
                 column.append(value)
+    groups = closeness_groups(graph)
     return {
         "nodes": [index[node] for node in graph],
+        "groups": [groups.get(node, -1) for node in graph] if groups is not None else None,
         "looks": [styles.nodes.number(look) for look in looks(nodes)],
         "ties": ties,
         "structure": structure,

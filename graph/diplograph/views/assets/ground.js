@@ -44,7 +44,10 @@ export function reachAt({ halfWidth, halfHeight }, angle) {
 }
 
 export function palettesLeft(scene) {
-  const left = new Set(scene.hub >= 0 ? ["home"] : []);
-  scene.looks.forEach((style, position) => scene.shown.nodes[position] && left.add(style.palette));
-  return left;
+  if (scene.palettes?.version !== scene.version) {
+    const left = new Set(scene.hub >= 0 ? ["home"] : []);
+    scene.looks.forEach((style, position) => scene.shown.nodes[position] && left.add(style.palette));
+    scene.palettes = { version: scene.version, left };
+  }
+  return scene.palettes.left;
 }

@@ -5,6 +5,7 @@ import { startFilters } from "./filters.js";
 import { startLegend } from "./legend.js";
 import { startMap } from "./map.js";
 import { layOutAround } from "./ego.js";
+import { startMatrix } from "./matrix.js";
 import { makeModel } from "./model.js";
 import { startNetwork } from "./network.js";
 import { makePage, readLook } from "./page.js";
@@ -13,6 +14,8 @@ import { startSearch } from "./search.js";
 import { startShell } from "./shell.js";
 import { makeState } from "./state.js";
 import { startStrip } from "./strip.js";
+import { startTable } from "./table.js";
+import { startTakeaway } from "./takeaway.js";
 import { startTheme } from "./theme.js";
 import { startTimeline } from "./timeline.js";
 
@@ -21,6 +24,8 @@ const VIEWS = [
   { name: "network", start: startNetwork },
   { name: "map", start: startMap },
   { name: "timeline", start: startTimeline },
+  { name: "matrix", start: startMatrix },
+  { name: "table", start: startTable },
 ];
 // the strip below all views, where there is one
 const STRIP = [{ name: "strip", start: startStrip }];
@@ -61,6 +66,7 @@ function start() {
   });
   const legend = startLegend(page, state, find("below"));
   const shell = startShell(page, state, { bar: find("bar"), tools: find("tools"), filters: find("filters"), work: find("work"), views: VIEWS.map(({ name }) => name), whole, turnTheme: theme });
+  const takeaway = startTakeaway(page, state, find("tools"), current);
   const strips = [];
 
   function whole() {
@@ -71,6 +77,7 @@ function start() {
   function drawAll() {
     shell.draw();
     search.draw();
+    takeaway.draw();
     current().draw();
     legend.draw();
     if (!isWhole) return;
@@ -84,10 +91,13 @@ function start() {
     if (changed.has("lang")) {
       page.speak(state.lang);
       drawAll();
-    } else if (changed.has("level")) legend.draw();
-    else if (changed.has("view")) {
+      return;
+    }
+    if (changed.has("level")) legend.draw();
+    if (changed.has("view")) {
       current().draw();
       legend.draw();
+      takeaway.draw();
     }
   });
   document.addEventListener("keydown", (event) => event.key === "Escape" && state.select());

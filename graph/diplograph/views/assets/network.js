@@ -2,9 +2,10 @@
 import { makeBackdrop } from "./backdrop.js";
 import { focusOf } from "./focus.js";
 import { groundPainter } from "./ground.js";
-import { labelPainter, labelSize, reachOf } from "./labels.js";
+import { labelPainter, wholeReach } from "./labels.js";
 import { makeLive } from "./live.js";
 import { makeScene } from "./scene.js";
+import { networkPicture } from "./network_picture.js";
 import { makePointer } from "./pointer.js";
 import { make } from "./dom.js";
 
@@ -26,10 +27,12 @@ export function startNetwork(page, state, element) {
   let rest = 0;
   let gliding = 0;
   let isSeen = false;
+  let fitted = "";
+  let isDragged = false;
 
   const view = () => {
     const { x, y } = network.getViewPosition();
-    return { x, y, scale: network.getScale(), width: container.clientWidth, height: container.clientHeight, pixels: network.canvas.pixelRatio || 1, alpha: state.chosen ? 0.16 : 1 };
+    return { x, y, scale: network.getScale(), width: container.clientWidth, height: container.clientHeight, pixels: network.canvas.pixelRatio || 1, alpha: state.chosen ? 0.16 : 1, isDragged };
   };
   const backdropKey = () => `${scene.version}|${page.look.theme}`;
 
@@ -64,26 +67,31 @@ export function startNetwork(page, state, element) {
   });
   network.on("afterDrawing", (context) => gliding || paintLabels(context, view()));
   network.on("zoom", settleLater);
-  network.on("dragEnd", settleLater);
+  network.on("dragStart", () => (isDragged = true));
+  network.on("dragEnd", () => {
+    isDragged = false;
+    settleLater();
+    network.redraw();
+  });
 
   function whole() {
     const { clientWidth, clientHeight } = container;
     if (!clientWidth) return;
+    fitted = `${clientWidth}|${clientHeight}`;
     // labels keep a readable size, so how far they reach depends on the scale: halve in on the
     // largest at which everything fits
     let [small, large] = [0.005, 1.6];
     for (let step = 0; step < 14; step += 1) {
       const middle = (small + large) / 2;
-      const reach = reachOf(page, scene, labelSize(middle), middle);
+      const reach = wholeReach(page, scene, middle);
       const fits = (reach.right - reach.left) * middle < clientWidth && (reach.bottom - reach.top) * middle < clientHeight;
       if (fits) small = middle;
       else large = middle;
     }
     const scale = small * 0.99;
     scene.suit(scale);
-    const { left, right, top, bottom } = reachOf(page, scene, labelSize(scale), scale);
+    const { left, right, top, bottom } = wholeReach(page, scene, scale);
     network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale });
-    refocus();
   }
 
   function glide(from) {
@@ -120,7 +128,12 @@ export function startNetwork(page, state, element) {
   }
 
   const pointer = makePointer(page, state, { network, container, scene, hovered, refocus: () => { refocus(); network.redraw(); }, view });
-  new ResizeObserver(() => isSeen && container.clientWidth && whole()).observe(container);
+  new ResizeObserver(() => {
+    const size = `${container.clientWidth}|${container.clientHeight}`;
+    if (!isSeen || !container.clientWidth || size === fitted) return;
+    whole();
+    refocus();
+  }).observe(container);
 
   state.onChange((changed) => {
     if (!isSeen) return;
@@ -139,8 +152,13 @@ export function startNetwork(page, state, element) {
   return {
     network,
     scene,
-    whole,
+    whole() {
+      whole();
+      refocus();
+      network.redraw();
+    },
     hit: pointer.hit,
+    picture: () => networkPicture(page, state, scene, view()),
     draw() {
       container.setAttribute("aria-label", page.words("canvas"));
       if (!isSeen) {

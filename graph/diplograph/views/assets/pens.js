@@ -1,10 +1,10 @@
 // two pens with the same strokes: one draws on a canvas, the other writes SVG
-import { FONT } from "./labels.js";
+import { FONT } from "./lettering.js";
 
 const HATCH_SIDE = 5;
 const ruler = document.createElement("canvas").getContext("2d");
 
-export function widthOf(text, size, weight = 400) {
+export function lengthOf(text, size, weight = 400) {
   ruler.font = `${weight} ${size}px ${FONT}`;
   return ruler.measureText(text).width;
 }
