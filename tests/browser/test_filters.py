@@ -121,7 +121,7 @@ def test_least_number_of_voices(
 
 def test_kind_of_agency(wide: nx.MultiDiGraph[str], open_graph: Callable[..., Page]) -> None:
     kinds = {d.get("kind") for _, d in wide.nodes(data=True) if d["node_type"] == "agency"}
-    kind = sorted(str(kind) for kind in kinds)[0]
+    kind = min(str(kind) for kind in kinds)
     page = open_graph(wide, state=f"agency={kind}")
     assert 0 < len(_shown(page)[1]) < 278
 

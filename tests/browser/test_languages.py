@@ -68,7 +68,12 @@ def test_arrow_keys_follow_the_direction_of_writing(
 
 @pytest.mark.parametrize(
     ("typed", "node"),
-    [("الإنتربول", "interpol"), ("انتربول", "interpol"), ("اثيوبيا", "ETH"), ("حَمُّوشِي", "hammouchi-abdellatif")],
+    [
+        ("الإنتربول", "interpol"),
+        ("انتربول", "interpol"),
+        ("اثيوبيا", "ETH"),
+        ("حَمُّوشِي", "hammouchi-abdellatif"),
+    ],
 )
 def test_arabic_is_found_whatever_form_of_alif_and_with_or_without_vowels(
     graph: nx.MultiDiGraph[str], open_graph: Callable[..., Page], typed: str, node: str

@@ -30,7 +30,11 @@ def test_levels_fold_and_unfold_without_reload(
 ) -> None:
     page = open_graph(wide)
     page.evaluate("window.stays = true")
-    for name, level in (("Agencies", "agency"), ("Officials", "official"), ("Countries", "country")):
+    for name, level in (
+        ("Agencies", "agency"),
+        ("Officials", "official"),
+        ("Countries", "country"),
+    ):
         page.get_by_role("radio", name=name).check(force=True)
         assert set(page.evaluate(_NODES)) == set(lift(wide, level=level))
         assert (f"level={level}" in page.url) == (level != "country")

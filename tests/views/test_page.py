@@ -142,7 +142,9 @@ def test_page_says_nothing_that_it_never_asks_for() -> None:
     dynamic = re.compile(r"(view|level|layout)_\w+")
     groups = {"organisations", "events", "none", "home"}
     words = set(json.loads(asset("words.en.json"))) - _TYPES - _STRUCTURE - groups
-    assert [key for key in sorted(words) if f'"{key}"' not in script and not dynamic.match(key)] == []
+    assert [
+        key for key in sorted(words) if f'"{key}"' not in script and not dynamic.match(key)
+    ] == []
 
 
 @pytest.mark.parametrize(("lang", "direction"), [("en", "ltr"), ("fr", "ltr"), ("ar", "rtl")])

@@ -88,9 +88,7 @@ def test_lifted_graph_has_the_levels_that_are_left(graph: nx.MultiDiGraph[str]) 
     assert names["skulstad-hakon"] == "Håkon Skulstad"
 
 
-def test_large_graph_opens_folded(
-    graph: nx.MultiDiGraph[str], wide: nx.MultiDiGraph[str]
-) -> None:
+def test_large_graph_opens_folded(graph: nx.MultiDiGraph[str], wide: nx.MultiDiGraph[str]) -> None:
     assert _payload(graph)[0]["opening"]["level"] == "official"
     assert _payload(wide)[0]["opening"]["level"] == "country"
 

@@ -71,7 +71,7 @@ def node_facts(data: Mapping[str, Any], node: str) -> dict[str, Any]:
     if names:
         facts["names"] = names
     facts |= {key: data[key] for key in _AT_FIRST if key in data}
-    code = data.get("country")
+    code = str(data.get("country", ""))
     if code in countries():
         places = {"region": countries()[code].region, "subregion": countries()[code].subregion}
         facts |= {key: place for key, place in places.items() if place in regions()}

@@ -50,7 +50,9 @@ def lay_out_by_closeness(
     places = np.array(start, dtype=float)
     # who stands on one spot would never part
     turn = np.arange(n) * 2.399963
-    places = places / max(float(np.abs(places).max()), 1.0) + 1e-3 * np.c_[np.cos(turn), np.sin(turn)]
+    places = (
+        places / max(float(np.abs(places).max()), 1.0) + 1e-3 * np.c_[np.cos(turn), np.sin(turn)]
+    )
     places *= np.sqrt(n)
     ends = np.array([(one, other) for one, other, _ in ties], dtype=np.int64).reshape(-1, 2)
     pull = np.array([strength for _, _, strength in ties], dtype=float)

@@ -91,14 +91,15 @@ function partsOf(page, state, scene, view) {
 function labelled(page, state, scene, position) {
   const node = scene.level.nodes[position];
   const { layout, looks } = scene;
+  const others = scene.level.others.get(node);
   return {
     position,
     x: scene.x[position],
     y: scene.y[position],
     size: scene.sizes[position],
     type: looks[position].nodeType,
-    label: page.plainName(node),
-    abbreviation: page.model.nodes[node].abbreviation,
+    label: others ? `${page.plainName(node)} +${others}` : page.plainName(node),
+    abbreviation: others ? undefined : page.model.nodes[node].abbreviation,
     ring: Boolean(layout.ring?.[position]),
     angle: (layout.angle?.[position] ?? 0) / 1000,
     hub: position === scene.hub && layout.name === "region",
