@@ -22,6 +22,10 @@ class TakenFolderError(DiplographError, FileExistsError):
     """A folder to be written holds something already."""
 
 
+class TakenPortError(DiplographError, OSError):
+    """Another program listens on a port that was to be served on."""
+
+
 class UnwritableRecordsError(DiplographError, ValueError):
     """Records hold what the format cannot, so that writing them would lose something."""
 
@@ -38,6 +42,26 @@ class InvalidSelectionError(DiplographError, ValueError):
     """A selection, level or weight is not one of those that exist."""
 
 
+class ShortHistoryError(DiplographError, ValueError):
+    """A record does not go back far enough for what is to be learned from it."""
+
+
+class UnknownCoverageError(DiplographError, LookupError):
+    """A result does not say what it rests on."""
+
+
+class MissingExtraError(DiplographError, ImportError):
+    """What was asked for needs a package that is not installed with diplograph itself."""
+
+
+class TooManyTiesError(DiplographError, ValueError):
+    """A graph is larger than what is measured in the time and memory of one machine."""
+
+
+class InvalidSeriesError(DiplographError, ValueError):
+    """A series has gaps, or values that what is fitted to it cannot have."""
+
+
 class InvalidDateError(DiplographError, ValueError):
     """A text is not a date in the Extended Date/Time Format."""
 
@@ -48,6 +72,10 @@ class ContradictoryJudgementsError(DiplographError, ValueError):
 
 class UnsafeMarkupError(DiplographError, ValueError):
     """A part of a page cannot be embedded without changing what the page runs."""
+
+
+class UnjoinableTableError(DiplographError, ValueError):
+    """A table cannot be joined to a panel without losing, doubling or misplacing rows."""
 
 
 class UnreadableGraphError(DiplographError, ValueError):

@@ -4,7 +4,8 @@ import networkx as nx
 import pandas as pd
 import pytest
 
-from diplograph.analysis.standing import betweenness, degree, strength
+from diplograph.analysis.standing import MEASURES, betweenness, degree, standing, strength
+from diplograph.errors import InvalidSelectionError
 from diplograph.network.projection import project
 
 
@@ -62,7 +63,32 @@ def test_tables_carry_the_vantage_and_describe_the_actor(graph: nx.MultiDiGraph[
 
 def test_graph_without_ties_gives_an_empty_table() -> None:
     empty: nx.Graph[str] = nx.Graph()
-    for measure in (degree, strength, betweenness):
+    for name, measure in MEASURES.items():
         table = measure(empty)
         assert len(table) == 0
-        assert measure.__name__ in table.columns
+        assert name in table.columns
+    assert standing(empty).empty
+
+
+def test_standing_sets_every_measure_beside_the_others(graph: nx.MultiDiGraph[str]) -> None:
+    ties = project(graph)
+    table = standing(ties)
+    assert list(table.columns) == [
+        "label", "node_type", "country", "region", "rank", "strength", "degree", "betweenness",
+        "closeness", "eigenvector", "pagerank", "constraint", "effective_size",
+    ]  # fmt: skip
+    for name, measure in MEASURES.items():
+        pd.testing.assert_series_equal(table[name].sort_index(), measure(ties)[name].sort_index())
+    assert table.attrs["coverage"] == ties.graph["coverage"]
+
+
+def test_standing_is_ordered_and_ranked_by_the_measure_chosen(triangle: nx.Graph[str]) -> None:
+    assert standing(triangle)["rank"].to_dict() == {"NOR": 1, "MAR": 2, "NAM": 2}
+    by_constraint = standing(triangle, by="constraint")
+    assert by_constraint["constraint"].is_monotonic_increasing
+    assert by_constraint["rank"].iloc[0] == 1
+
+
+def test_standing_by_an_unknown_measure_names_those_there_are(triangle: nx.Graph[str]) -> None:
+    with pytest.raises(InvalidSelectionError, match="'betweeness' is not a measure of standing"):
+        standing(triangle, by="betweeness")

@@ -10,7 +10,7 @@ from jsonschema.protocols import Validator
 from diplograph.datasets import shipped_datasets
 from diplograph.intake.schema import json_schema
 from diplograph.intake.yaml_reader import parse_yaml
-from diplograph.model.countries import countries
+from diplograph.model.states import states
 from diplograph.model.vocabulary import vocabulary
 
 KINDS = ("dataset", "sources", "officials", "agencies", "organisations", "event")
@@ -146,7 +146,7 @@ def test_every_way_to_write_a_date_fits(date: str | int) -> None:
 
 def test_closed_lists_are_written_out() -> None:
     parts = json_schema("officials")["$defs"]["Official"]["properties"]
-    assert parts["country"]["anyOf"][0]["enum"] == list(countries())
+    assert parts["country"]["anyOf"][0]["enum"] == list(states())
     kinds = json_schema("event")["$defs"]["Engagement"]["properties"]["kind"]
     assert kinds["enum"] == list(vocabulary("engagement-kinds"))
 

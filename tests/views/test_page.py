@@ -12,7 +12,7 @@ import pytest
 from diplograph.errors import InvalidSelectionError
 from diplograph.model.vocabulary import vocabulary
 from diplograph.views import PAGE_LANGUAGES
-from diplograph.views.bundle import asset, bundle, content_hash, vis_network
+from diplograph.views.bundle import asset, bundle, content_hash, style_sheet, vis_network
 from diplograph.views.notebook import show
 from diplograph.views.page import page_html, write_page
 
@@ -57,10 +57,10 @@ def test_policy_allows_the_two_scripts_and_the_style_by_their_hashes(
     (policy,) = [m["content"] for m in metas if m.get("http-equiv") == "Content-Security-Policy"]
     scripts = f"{content_hash(vis_network())} {content_hash(bundle())}"
     assert policy == (
-        f"default-src 'none'; script-src {scripts}; style-src {content_hash(asset('page.css'))}; "
+        f"default-src 'none'; script-src {scripts}; style-src {content_hash(style_sheet())}; "
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
-    for text in (vis_network(), bundle(), asset("page.css")):
+    for text in (vis_network(), bundle(), style_sheet()):
         assert f">{text}</" in page
 
 

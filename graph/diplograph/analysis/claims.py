@@ -9,6 +9,8 @@ from typing import Any
 import networkx as nx
 import pandas as pd
 
+from diplograph.network.coverage import coverage
+
 CLAIM_COLUMNS = (
     "event", "counts", "actor", "region", "qualifier", "claimed", "enumerated", "difference",
     "agrees", "n_versions", "breakdown", "counterparts", "explanations", "sources", "note",
@@ -58,7 +60,7 @@ def reconciliation(graph: nx.MultiDiGraph[str]) -> pd.DataFrame:
     for row in rows:
         row["n_versions"] = len(versions[_subject(row)])
     table = pd.DataFrame(rows, columns=list(CLAIM_COLUMNS), dtype=object)
-    table.attrs.update(graph.graph)
+    table.attrs.update(graph.graph, coverage=coverage(graph).to_dict())
     return table
 
 

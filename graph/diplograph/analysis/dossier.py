@@ -8,6 +8,7 @@ import networkx as nx
 import pandas as pd
 
 from diplograph.network.attributes import engagement_edges
+from diplograph.network.coverage import coverage
 
 DOSSIER_COLUMNS = (
     "engagement", "date", "kind", "status", "counterpart", "counterpart_id", "through", "capacity",
@@ -41,17 +42,20 @@ def dossier(graph: nx.MultiDiGraph[str], actor: str) -> pd.DataFrame:
     -----
     An empty table means "none recorded".
     """
-    own = {actor, *_organs(graph, actor)}
+    own = {actor, *organs_and_officials(graph, actor)}
     rows = [
         _row(graph, data, own, source, target)
         for source, target, _, data in engagement_edges(graph)
         if (source in own) != (target in own)
     ]
     rows.sort(key=lambda row: (row.pop("start"), row["engagement"], row["counterpart_id"]))
-    return pd.DataFrame(rows, columns=list(DOSSIER_COLUMNS))
+    table = pd.DataFrame(rows, columns=list(DOSSIER_COLUMNS))
+    table.attrs.update(graph.graph, coverage=coverage(graph).to_dict())
+    return table
 
 
-def _organs(graph: nx.MultiDiGraph[str], actor: str) -> set[str]:
+def organs_and_officials(graph: nx.MultiDiGraph[str], actor: str) -> set[str]:
+    """Find all agencies and officials that have ever acted for an actor."""
     found: set[str] = set()
     pending = [actor]
     while pending:

@@ -9,6 +9,7 @@ import networkx as nx
 import pandas as pd
 
 from diplograph.network.attributes import NODE_TYPES, engagement_edges
+from diplograph.network.coverage import coverage
 
 
 def summary(graph: nx.MultiDiGraph[str]) -> pd.DataFrame:
@@ -53,7 +54,7 @@ def summary(graph: nx.MultiDiGraph[str]) -> pd.DataFrame:
     if days:
         rows += [("period", "first day", min(days)), ("period", "last day", max(days))]
     table = pd.DataFrame(rows, columns=["group", "what", "n"]).set_index(["group", "what"])
-    table.attrs.update(graph.graph)
+    table.attrs.update(graph.graph, coverage=coverage(graph).to_dict())
     return table
 
 

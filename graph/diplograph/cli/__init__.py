@@ -6,11 +6,15 @@ from importlib.metadata import version
 
 import click
 
+from diplograph.cli.analysing import analyse
 from diplograph.cli.beginning import new
 from diplograph.cli.comparing import diff, reconcile
 from diplograph.cli.curating import format_records, intake, lines, sheet
+from diplograph.cli.importing import import_records
 from diplograph.cli.inspecting import check, datasets, schema, show, summary
+from diplograph.cli.publishing import site
 from diplograph.cli.resolving import resolve
+from diplograph.cli.serving import serve
 from diplograph.cli.writing import export, render
 
 _EPILOG = """\b
@@ -33,7 +37,8 @@ def main() -> None:
 
 
 for _command in (
-    datasets, check, summary, show, resolve, reconcile, diff, render, export, schema,
-    sheet, intake, lines, new, format_records,
+    datasets, check, summary, show, resolve, reconcile, analyse, diff, render, site, serve,
+    export, schema,
+    sheet, intake, lines, import_records, new, format_records,
 ):  # fmt: skip
     main.add_command(_command)

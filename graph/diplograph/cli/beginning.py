@@ -161,9 +161,9 @@ def _chosen_id(
 def _kind_of(actor: str, folder: str | None) -> str:
     """Tell which kind of actor an id is; without a folder, codes of countries are all we know."""
     from diplograph.intake.folder import read_folder  # noqa: PLC0415
-    from diplograph.model.countries import countries  # noqa: PLC0415
+    from diplograph.model.states import states  # noqa: PLC0415
 
-    if actor in countries():
+    if actor in states():
         return "country"
     words = ("official", "agency", "organisation")
     if folder:

@@ -113,9 +113,9 @@ def _regions() -> dict[str, str]:
 
 
 def _countries() -> dict[str, str]:
-    from diplograph.model.countries import countries  # noqa: PLC0415
+    from diplograph.model.states import states  # noqa: PLC0415
 
-    return {code: country.names["en"] for code, country in countries().items()}
+    return {state_id: state.names["en"] for state_id, state in states().items()}
 
 
 DATASET = Completed("data set", _dataset_names, folder=True)
@@ -150,16 +150,25 @@ _SELECTION = (
         "--radius", type=click.IntRange(min=1), default=1, show_default=True,
         help="With --actor: how many ties away a tie may begin.",
     ),
-    click.option(
-        "--level", type=click.Choice(LEVELS), default="official", show_default=True,
-        help="Level of actors to lift the graph to.",
-    ),
 )  # fmt: skip
 
 
 def selection_options(command: F) -> F:
     """Give a command the options that select a part of the graph."""
-    for option in reversed(_SELECTION):
+    return _selected_at(command, "official")
+
+
+def measure_options(command: F) -> F:
+    """Give a command the same options, with countries as the level that is measured at first."""
+    return _selected_at(command, "country")
+
+
+def _selected_at(command: F, level: str) -> F:
+    at_level = click.option(
+        "--level", type=click.Choice(LEVELS), default=level, show_default=True,
+        help="Level of actors to lift the graph to.",
+    )  # fmt: skip
+    for option in (at_level, *reversed(_SELECTION)):
         command = option(command)
     return command
 

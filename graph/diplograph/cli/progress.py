@@ -26,12 +26,36 @@ def told_progress(dataset: str) -> Iterator[Callable[[int, int], None] | None]:
     """
     path = Path(dataset)
     is_large = dataset == "-" or (path.is_file() and path.stat().st_size > _LARGE)
-    if not (is_large and sys.stderr.isatty()):
+    with _bar(f"Reading {path.name}", due=is_large) as progress:
+        yield progress
+
+
+@contextlib.contextmanager
+def told_steps(what: str) -> Iterator[Callable[[int, int], None] | None]:
+    """Hand out a callback that draws a bar of the steps done; None where nobody looks.
+
+    Parameters
+    ----------
+    what
+        What is being done.
+
+    Yields
+    ------
+    callable or None
+        To be called with the steps done and the steps there are.
+    """
+    with _bar(what, due=True) as progress:
+        yield progress
+
+
+@contextlib.contextmanager
+def _bar(what: str, *, due: bool) -> Iterator[Callable[[int, int], None] | None]:
+    if not (due and sys.stderr.isatty()):
         yield None
         return
     from rich.console import Console  # noqa: PLC0415 - only where a bar is drawn
     from rich.progress import Progress  # noqa: PLC0415
 
     with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(f"Reading {path.name}", total=None)
+        task = bar.add_task(what, total=None)
         yield lambda done, whole: bar.update(task, completed=done, total=whole or None)

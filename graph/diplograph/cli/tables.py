@@ -27,19 +27,64 @@ def print_table(table: pd.DataFrame, form: str = "table", *, title: str = "") ->
     Parameters
     ----------
     table
-        What to print; the index is printed only as CSV and JSON when it has a name.
+        What to print; the index is printed only when it has a name.
     form
         One of ``TABLE_FORMATS``.
     title
         Heading of an aligned table.
     """
-    flat = table.reset_index() if any(table.index.names) else table
-    if form == "csv":
-        click.echo(flat.to_csv(index=False, lineterminator="\n"), nl=False)
-    elif form == "json":
-        click.echo(flat.to_json(orient="records", force_ascii=False, indent=1))
+    if form == "table":
+        _print_aligned(_plain(table), title)
     else:
-        _print_aligned(flat, title)
+        click.echo(table_text(table, form), nl=False)
+
+
+def table_text(table: pd.DataFrame, form: str) -> str:
+    """Write a DataFrame for another program.
+
+    Parameters
+    ----------
+    table
+        What to write; the index is written only when it has a name.
+    form
+        ``csv`` (lists joined by semicolons) or ``json`` (a list of objects; lists stay lists).
+
+    Returns
+    -------
+    str
+        Ends with a newline. Days are ISO 8601, missing is empty in CSV and null in JSON.
+    """
+    flat = _plain(table)
+    if form == "json":
+        text = flat.to_json(orient="records", force_ascii=False, indent=1, double_precision=15)
+        return f"{text}\n"
+    for name in flat.columns:
+        if flat[name].dtype == object:
+            flat[name] = flat[name].map(_joined)
+    return str(flat.to_csv(index=False, lineterminator="\n"))
+
+
+def _plain(table: pd.DataFrame) -> pd.DataFrame:
+    """Bring a named index in, and write days and periods as text."""
+    flat = table.reset_index() if any(table.index.names) else table.copy()
+    for name in flat.columns:
+        kind = str(flat[name].dtype)
+        if kind.startswith("datetime"):
+            flat[name] = flat[name].dt.strftime("%Y-%m-%d").astype(object)
+        elif kind.startswith(("period", "category")):
+            flat[name] = flat[name].astype(object).map(lambda v: v if _is_missing(v) else str(v))
+    return flat
+
+
+def _joined(value: Any) -> Any:
+    return "; ".join(map(str, value)) if isinstance(value, list | tuple) else value
+
+
+def _is_missing(value: Any) -> bool:
+    if isinstance(value, list | tuple | dict):
+        return False
+    # NaN and NaT are not themselves, and pandas' NA is neither equal nor unequal
+    return value is None or str(value) in {"nan", "NaT", "<NA>"}
 
 
 def _print_aligned(table: pd.DataFrame, title: str) -> None:
@@ -67,6 +112,6 @@ def _cell(value: Any) -> str:
         return ", ".join(map(str, value))
     if isinstance(value, dict):
         return ", ".join(f"{n} {key}" for key, n in value.items())
-    if value is None or value != value:  # noqa: PLR0124 - NaN is not itself
+    if _is_missing(value):
         return ""
     return f"{value:.3f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)

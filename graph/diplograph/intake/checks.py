@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 from diplograph.errors import Problem
+from diplograph.intake.collection import Collection
 from diplograph.intake.judging import check_judgements, judged_apart
 from diplograph.intake.plausibility import check_plausibility
 from diplograph.intake.problems import RecordPlace
@@ -17,37 +17,15 @@ from diplograph.intake.references import (
     check_references,
     check_unused,
 )
+from diplograph.intake.state_years import (
+    check_states_of_engagement,
+    check_states_of_event,
+    check_states_of_instrument,
+)
 from diplograph.model.actors import Official, Tenure
 from diplograph.model.dates import EdtfDate
 from diplograph.model.engagements import Engagement, Event, Instrument
-
-
-@dataclass(frozen=True)
-class Collection:
-    """The records that fit their models, as the rules between them need them.
-
-    Attributes
-    ----------
-    reading
-        What was read.
-    officials, events
-        Records by id.
-    posts
-        Ids of posts.
-    """
-
-    reading: Reading
-    officials: dict[str, Official] = field(init=False)
-    events: dict[str, Event] = field(init=False)
-    posts: frozenset[str] = field(init=False)
-
-    def __post_init__(self) -> None:
-        found = self.reading.records
-        object.__setattr__(self, "officials", {r.id: r for r, _ in found["official"]})
-        object.__setattr__(self, "events", {r.id: r for r, _ in found["event"]})
-        bodies = [record for word in ("agency", "organisation") for record, _ in found[word]]
-        posts = frozenset(post.id for body in bodies for post in body.posts)
-        object.__setattr__(self, "posts", posts)
+from diplograph.model.states import historical_states
 
 
 def check_reading(reading: Reading) -> Iterator[Problem]:
@@ -82,12 +60,16 @@ def check_reading(reading: Reading) -> Iterator[Problem]:
 
 
 def check_duplicate_ids(reading: Reading) -> Iterator[Problem]:
-    """Report ids that stand on more than one record, whatever the kind."""
+    """Report ids that more than one record bears, whatever the kind, or a state of the past."""
     first: dict[str, tuple[RecordPlace, tuple[str | int, ...]]] = {}
     for found in reading.records.values():
         for record, place in found:
             for record_id, path in _ids_of(record):
-                if record_id in first:
+                if record_id in historical_states():
+                    value = f"'{record_id}'"
+                    remedy = "A state of the past has it; choose another."
+                    yield place.problem("duplicate-id", path, value, "an id of its own", remedy)
+                elif record_id in first:
                     # the id that was meant is not known, so what names it is no second problem
                     reading.nameless.add("post" if len(path) > 1 else place.word)
                     other, other_path = first[record_id]
@@ -234,6 +216,9 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("engagement", check_signing),
     ("engagement", check_within_event),
     ("engagement", check_capacities),
+    ("engagement", check_states_of_engagement),
+    ("instrument", check_states_of_instrument),
+    ("event", check_states_of_event),
     ("instrument", check_citations),
     ("event", check_claims),
     ("event", check_event_span),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 from pathlib import Path
@@ -12,16 +13,22 @@ from diplograph.files import well_formed
 from diplograph.intake.documents import document_of
 from diplograph.intake.layout import RECORD_KINDS
 from diplograph.intake.yaml_style.layout import tree_of, tree_text
-from diplograph.model.engagements import Event
+from diplograph.model.engagements import Engagement, Event
 from diplograph.model.records import Records
 
 Document = dict[str, Any]
 
 _OTHER = "other"
+# more engagements that belong to no event are spread over a file for each year
+_MOST_IN_OTHER = 200
+_FOR_OTHERS = re.compile(r"other(-[0-9]{4})?")
 
 
 def write_folder(records: Records, folder: str | Path) -> Path:
     """Write records as a folder of YAML files, one gathering a file.
+
+    Engagements that belong to none stand in ``other.yaml``; when there are more than 200 of them,
+    in a file for each year.
 
     Parameters
     ----------
@@ -78,30 +85,39 @@ def folder_documents(records: Records) -> dict[str, Any]:
         if not kind.file.endswith("/") and kind.word != "dataset":
             files[kind.file] = [document_of(r) for r in records.all_of(kind.plural)]
     names = _event_files(records)
+    n_others = sum(engagement.event is None for engagement in records.engagements.values())
     events: dict[str, Document] = {}
     for event in records.events.values():
         events[names[event.id]] = {"event": document_of(event)}
     for engagement in records.engagements.values():
         document = document_of(engagement)
-        name = names.get(document.pop("event", ""), names[""])
+        document.pop("event", None)
+        other = _other(engagement, by_year=n_others > _MOST_IN_OTHER)
+        name = names.get(engagement.event or "", other)
         events.setdefault(name, {}).setdefault("engagements", []).append(document)
     homes = _homes(records)
     for instrument in records.instruments.values():
-        name = names[homes.get(instrument.id, "")]
+        name = names.get(homes.get(instrument.id, ""), _OTHER)
         events.setdefault(name, {}).setdefault("instruments", []).append(document_of(instrument))
     files |= {f"events/{name}.yaml": events[name] for name in sorted(events)}
     return {name: document for name, document in files.items() if document}
 
 
 def _event_files(records: Records) -> dict[str, str]:
-    """Name the file of each event after its month and id, and that of everything else ``other``."""
-    names = {"": _OTHER}
+    """Name the file of each event after its month and id."""
+    names: dict[str, str] = {}
     for event in records.events.values():
         name = _file_name(event)
-        while name in names.values():
+        while name in names.values() or _FOR_OTHERS.fullmatch(name):
             name = f"{name}-event"
         names[event.id] = name
     return names
+
+
+def _other(engagement: Engagement, *, by_year: bool) -> str:
+    """Name the file of an engagement that belongs to no event."""
+    first = engagement.date.start or engagement.date.end
+    return f"{_OTHER}-{first:%Y}" if by_year and first else _OTHER
 
 
 def _file_name(event: Event) -> str:

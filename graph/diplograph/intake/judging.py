@@ -74,3 +74,8 @@ def judged_apart(reading: Reading) -> frozenset[frozenset[str]]:
         for judgement, _ in reading.records["judgement"]
         if judgement.judgement.startswith("not-")
     )
+
+
+def remedy_by_judgement(first: str, judgement: str, one: str, other: str) -> str:
+    """Write the remedy for a suggestion: what to correct, or which judgement silences it."""
+    return f"{first}, or judge {one} and {other} '{judgement}' in judgements.yaml."

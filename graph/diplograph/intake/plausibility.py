@@ -12,16 +12,15 @@ from itertools import combinations
 from typing import Any
 
 from diplograph.errors import Problem
+from diplograph.intake.judging import remedy_by_judgement
 from diplograph.intake.problems import RecordPlace
 from diplograph.intake.reading import Reading
+from diplograph.intake.whereabouts import check_two_places, cities
 from diplograph.model.dates import EdtfDate
 from diplograph.model.engagements import Engagement
 from diplograph.model.sources import Source, original
 
 Found = tuple[Any, RecordPlace]
-
-# ways of meeting that need the official in one place
-_IN_PERSON = frozenset({None, "in-person"})
 
 
 def check_plausibility(
@@ -88,40 +87,28 @@ def check_duplicates(found: Iterable[Found], apart: frozenset[frozenset[str]]) -
     for group in alike.values():
         for (one, _), (other, place) in combinations(group, 2):
             overlap = other.date.overlaps(one.date.start, one.date.end)
-            if not overlap or frozenset({one.id, other.id}) in apart:
+            is_judged = frozenset({one.id, other.id}) in apart
+            if not overlap or is_judged or _is_next_leg(one, other):
                 continue
             same = fingerprint(one) == fingerprint(other)
             degree = "the same day" if same else "overlapping days"
             value = f"'{other.id}' ({other.kind} of the same actors on {degree})"
             expected = f"clearly another engagement than '{one.id}'"
-            remedy = _judge("Correct one of them", "not-duplicate", one.id, other.id)
+            remedy = remedy_by_judgement("Correct one of them", "not-duplicate", one.id, other.id)
             yield place.problem("duplicate", (), value, expected, remedy, "warning")
 
 
-def check_two_places(found: Iterable[Found], apart: frozenset[frozenset[str]]) -> Iterator[Problem]:
-    """Report officials recorded in two places on one day."""
-    days: defaultdict[tuple[str, Any], list[Found]] = defaultdict(list)
-    for engagement, place in found:
-        if engagement.date.precision == "day" and engagement.channel in _IN_PERSON:
-            for party in engagement.parties:
-                if party.official and party.presence == "present" and engagement.place:
-                    days[party.official, engagement.date.start].append((engagement, place))
-    told: set[frozenset[str]] = set()
-    for (official, day), group in days.items():
-        for (one, _), (other, place) in combinations(group, 2):
-            pair = frozenset({one.id, other.id})
-            if _city(one.place) == _city(other.place) or pair in apart | told:
-                continue
-            told.add(pair)
-            value = f"'{other.place}'"
-            expected = f"where '{official}' was on {day} ('{one.id}' says {one.place})"
-            remedy = _judge("Correct place or date", "not-duplicate", one.id, other.id)
-            yield place.problem("two-places", ("place",), value, expected, remedy, "warning")
-
-
-def _city(place: str) -> str:
-    # "Marrakech, Menara Gardens" is in Marrakech
-    return place.partition(",")[0].strip().casefold()
+def _is_next_leg(one: Engagement, other: Engagement) -> bool:
+    """Tell whether one visit ends on the day on which the other begins, in another place."""
+    spans = sorted(
+        (day.isoformat(), end.isoformat(), e.place or "")
+        for e in (one, other)
+        if (day := e.date.start) and (end := e.date.end)
+    )
+    if one.kind != "visit" or len(spans) < 2 or spans[0][:2] == spans[1][:2]:  # noqa: PLR2004
+        return False
+    (_, last, here), (first, _, there) = spans
+    return last == first and cities(here).isdisjoint(cities(there))
 
 
 def check_shared_posts(
@@ -139,7 +126,9 @@ def check_shared_posts(
             if _certainly_overlap(first, second):
                 value = f"'{post}'"
                 expected = f"free while '{one.id}' held it ({_span(first)})"
-                remedy = _judge("Correct a tenure", "not-same-person", one.id, other.id)
+                remedy = remedy_by_judgement(
+                    "Correct a tenure", "not-same-person", one.id, other.id
+                )
                 path = ("tenures", index)
                 yield place.problem("shared-post", path, value, expected, remedy, "warning")
 
@@ -149,7 +138,9 @@ def _certainly_overlap(one: Any, other: Any) -> bool:
     first, second = _certain_days(one), _certain_days(other)
     if first is None or second is None:
         return False
-    return bool(first[0] <= second[1] and second[0] <= first[1])
+    start, end = max(first[0], second[0]), min(first[1], second[1])
+    # a post is handed over within a day, which is then the last of one and the first of the other
+    return bool(start < end or (start == end and first == second))
 
 
 def _certain_days(tenure: Any) -> tuple[Any, Any] | None:
@@ -215,7 +206,3 @@ def check_lone_reprints(reading: Reading) -> Iterator[Problem]:
 
 def _is_before(date: EdtfDate, start: Any) -> bool:
     return date.end is not None and not date.is_approximate and bool(date.end < start)
-
-
-def _judge(first: str, judgement: str, one: str, other: str) -> str:
-    return f"{first}, or judge {one} and {other} '{judgement}' in judgements.yaml."

@@ -10,10 +10,10 @@ from diplograph.errors import Problem, did_you_mean
 from diplograph.intake.places import Path
 from diplograph.intake.problems import RecordPlace
 from diplograph.intake.reading import Reading
-from diplograph.model.countries import countries, country_code_for, country_remedy
 from diplograph.model.engagements import Engagement, Event, Party
 from diplograph.model.judgements import Judgement
 from diplograph.model.sources import Citation
+from diplograph.model.states import state_id_for, state_remedy, states
 
 ACTOR_WORDS = ("official", "agency", "organisation", "country")
 
@@ -59,7 +59,7 @@ class References:
             for word, found in reading.records.items()
             if word != "judgement"
         }
-        ids["country"] = set(countries())
+        ids["country"] = set(states())
         ids["post"] = {
             post.id
             for word in ("agency", "organisation")
@@ -146,8 +146,8 @@ def check_references(reading: Reading, references: References) -> Iterator[Probl
 
 
 def _remedy(reference: Reference, known: set[str]) -> str:
-    if "country" in reference.words and country_code_for(reference.id):
-        return country_remedy(reference.id)
+    if "country" in reference.words and state_id_for(reference.id):
+        return state_remedy(reference.id)
     # codes are left out: three letters are always near some other three
     ids = [name for name in known if not name.isupper()]
     return did_you_mean(reference.id, ids, limit=0 if "country" in reference.words else 12)

@@ -52,7 +52,8 @@ class Official(Record):
     aliases: tuple[Text, ...] = ()
     """Other spellings and transliterations."""
     country: Annotated[str, CountryCode()] | None = None
-    """Country served (ISO 3166-1 alpha-3); left out for officials of an organisation."""
+    """Country served (ISO 3166-1 alpha-3, or the id of a state of the past); left out for officials
+    of an organisation and for those who served two states, whose posts tell."""
     tenures: tuple[Tenure, ...] = ()
     """Posts held."""
     external_ids: ExternalIds = Field(default_factory=dict)
@@ -88,7 +89,7 @@ class Agency(_Body):
     kind: Annotated[str, OneOf("agency-kinds")]
     """Sort of agency."""
     country: Annotated[str, CountryCode()] | None = None
-    """Country that it is an organ of (ISO 3166-1 alpha-3)."""
+    """Country that it is an organ of (ISO 3166-1 alpha-3, or the id of a state of the past)."""
     organisation: Id | None = None
     """Organisation that it is an organ of; exactly one of country and organisation is given."""
     parent: Id | None = None

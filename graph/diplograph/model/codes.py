@@ -8,11 +8,12 @@ from typing import Any
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from diplograph.model.countries import countries, country_remedy, region_code_for, regions
+from diplograph.model.countries import region_code_for, regions
+from diplograph.model.states import state_remedy, states
 
 
 class CountryCode:
-    """Annotate a text field that holds an ISO 3166-1 alpha-3 code (or XKX)."""
+    """Annotate a text field that holds an ISO 3166-1 alpha-3 code (or XKX) or a past state's id."""
 
     def __get_pydantic_core_schema__(
         self, source: type[Any], handler: GetCoreSchemaHandler
@@ -22,16 +23,16 @@ class CountryCode:
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        return {"type": "string", "enum": list(countries())}
+        return {"type": "string", "enum": list(states())}
 
 
 def _check_code(value: str) -> str:
-    if value in countries():
+    if value in states():
         return value
     raise PydanticCustomError(
         "unknown-country",
         "{expected}",
-        {"expected": "an ISO 3166-1 alpha-3 code", "remedy": country_remedy(value)},
+        {"expected": "an ISO 3166-1 alpha-3 code", "remedy": state_remedy(value)},
     )
 
 

@@ -6,14 +6,12 @@ import csv
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 from types import MappingProxyType
 
 from diplograph.datasets import reference_file
 
 LANGUAGES = ("en", "fr", "es", "ar")
-_LONGEST_CODE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +87,14 @@ class Membership:
     source: str
 
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
+def reference_rows(name: str) -> Iterator[dict[str, str]]:
+    """Go through the rows of a reference table."""
     with reference_file(name).open(encoding="utf-8", newline="") as lines:
         yield from csv.DictReader(lines)
 
 
-def _names(row: Mapping[str, str]) -> Mapping[str, str]:
+def names_of_row(row: Mapping[str, str]) -> Mapping[str, str]:
+    """Read the names of a row by language."""
     return MappingProxyType({lang: row[f"name_{lang}"] for lang in LANGUAGES})
 
 
@@ -102,7 +102,10 @@ def _names(row: Mapping[str, str]) -> Mapping[str, str]:
 def regions() -> Mapping[str, Region]:
     """Read the regions and sub-regions of UN M49, by code."""
     return MappingProxyType(
-        {row["m49"]: Region(row["m49"], _names(row), row["parent"]) for row in _rows("regions.csv")}
+        {
+            row["m49"]: Region(row["m49"], names_of_row(row), row["parent"])
+            for row in reference_rows("regions.csv")
+        }
     )
 
 
@@ -112,9 +115,14 @@ def countries() -> Mapping[str, Country]:
     return MappingProxyType(
         {
             row["iso3"]: Country(
-                row["iso3"], row["iso2"], row["m49"], _names(row), row["region"], row["subregion"]
+                row["iso3"],
+                row["iso2"],
+                row["m49"],
+                names_of_row(row),
+                row["region"],
+                row["subregion"],
             )
-            for row in _rows("countries.csv")
+            for row in reference_rows("countries.csv")
         }
     )
 
@@ -124,7 +132,7 @@ def memberships() -> tuple[Membership, ...]:
     """Read who belongs to which international organisation."""
     return tuple(
         Membership(*(row[k] for k in ("organisation", "iso3", "status", "start", "end", "source")))
-        for row in _rows("memberships.csv")
+        for row in reference_rows("memberships.csv")
     )
 
 
@@ -161,30 +169,6 @@ def _codes_by_form() -> Mapping[str, str]:
         forms[country.iso2.casefold()] = country.id
     forms.update({code.casefold(): code for code in countries()})
     return MappingProxyType(forms)
-
-
-def country_remedy(text: str) -> str:
-    """Write the remedy for what is no alpha-3 code: the code that is meant, where one is near.
-
-    Parameters
-    ----------
-    text
-        What was written: another code, or a name with or without a slip.
-
-    Returns
-    -------
-    str
-        One sentence. Codes are never guessed from codes: three letters are always near others.
-    """
-    exact = country_code_for(text)
-    if exact:
-        return f"Did you mean '{exact}'?"
-    names = {form: code for form, code in _codes_by_form().items() if len(form) > _LONGEST_CODE}
-    near = get_close_matches(text.strip().casefold(), names, n=1, cutoff=0.8)
-    if near:
-        code = names[near[0]]
-        return f"Did you mean '{code}' ({countries()[code].names['en']})?"
-    return "Use the three letters of the country, such as NOR for Norway."
 
 
 def region_code_for(text: str) -> str | None:

@@ -27,7 +27,8 @@ class Party(Record):
     organisation: Id | None = None
     """An organisation, where neither official nor agency is known."""
     country: Annotated[str, CountryCode()] | None = None
-    """A country (ISO 3166-1 alpha-3), where neither official nor agency is known."""
+    """A country (ISO 3166-1 alpha-3) or a state of the past by its id, where neither official nor
+    agency is known."""
     capacity: tuple[Id, ...] = ()
     """Posts acted in; empty where the source does not state it."""
     described_as: Text | None = None
@@ -69,7 +70,7 @@ class Party(Record):
 
     @property
     def actor_id(self) -> str:
-        """Id of the actor; an ISO 3166-1 alpha-3 code for a country."""
+        """Id of the actor; an ISO 3166-1 alpha-3 code for a country of today."""
         return self.official or self.agency or self.organisation or self.country or ""
 
 
@@ -197,7 +198,7 @@ class Event(Record):
     place: Text | None = None
     """City or site."""
     country: Annotated[str, CountryCode()] | None = None
-    """Country where it took place (ISO 3166-1 alpha-3)."""
+    """Country where it took place (ISO 3166-1 alpha-3, or the id of a state of the past)."""
     host: Text | None = None
     """Actor that hosts it."""
     organiser: Text | None = None

@@ -11,11 +11,11 @@ from typing import Annotated, TypeVar
 
 from diplograph.model.actors import Agency, Official, Organisation, Post, Tenure
 from diplograph.model.base import Id, Record, Text, name_in
-from diplograph.model.countries import countries
 from diplograph.model.dates import EdtfDate
 from diplograph.model.engagements import Claim, Engagement, Event, Instrument
 from diplograph.model.judgements import Judgement
 from diplograph.model.sources import Source
+from diplograph.model.states import states
 
 R = TypeVar("R", Source, Official, Agency, Organisation, Event, Engagement, Instrument)
 
@@ -126,8 +126,8 @@ class Records:
 
     def name_of(self, actor_id: str) -> str:
         """Name an actor, in English where it has an English name; an unknown id stays an id."""
-        if actor_id in countries():
-            return countries()[actor_id].names["en"]
+        if actor_id in states():
+            return states()[actor_id].names["en"]
         for kind in (self.officials, self.agencies, self.organisations):
             if actor_id in kind:
                 return name_in(kind[actor_id].names)

@@ -19,8 +19,8 @@ LISTS_AND_MAPPINGS = frozenset(
         "aliases", "attested", "breakdown", "citations", "claims", "confirming_sides",
         "counterparts", "disputed", "engagements",
         "instruments", "posts", "source_capacity", "source_confirmed_by", "source_posts",
-        "target_capacity", "target_confirmed_by", "target_posts", "topic_scopes", "topics",
-        "uncertain",
+        "successors", "target_capacity", "target_confirmed_by", "target_posts", "topic_scopes",
+        "topics", "uncertain", "voices",
     }
 )  # fmt: skip
 WHOLE_NUMBERS = frozenset({"n_citations", "n_engagements", "n_independent"})

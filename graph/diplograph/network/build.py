@@ -26,11 +26,13 @@ def build_graph(records: Records, *, grade: Grade = default_grade) -> nx.MultiDi
     Returns
     -------
     networkx.MultiDiGraph
-        Nodes are officials, agencies, countries (ISO 3166-1 alpha-3), organisations, events and
-        instruments, told apart by ``node_type``. Each engagement is one edge per pair of parties
+        Nodes are officials, agencies, countries (ISO 3166-1 alpha-3, or the id of a state of the
+        past, with its years and ``successors``), organisations, events and instruments, told apart
+        by ``node_type``. Each engagement is one edge per pair of parties
         on different sides, keyed by the engagement's id and bearing ``engagement``, ``kind``,
         ``date`` (EDTF), ``start`` and ``end`` (ISO 8601 days, both counted), ``status``,
         ``citations``, ``n_citations``, ``n_independent`` (voices, reprints counted once),
+        ``voices`` (their names),
         ``confirming_sides``, ``both_sides``, ``disputed`` (fields on which sources disagree) and
         ``grade``.
         All other edges are structure: serves_in, organ_of, member_of, took_part_in,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from diplograph.model.records import Records
-from diplograph.model.sources import Citation
+from diplograph.model.sources import Citation, original
 
 
 def cite(citations: Iterable[Citation], records: Records) -> list[dict[str, str]]:
@@ -22,12 +22,13 @@ def cite(citations: Iterable[Citation], records: Records) -> list[dict[str, str]
     Returns
     -------
     list of dict
-        Keys source, publisher, language, and where known title, url, date and locator; in the
-        order of the record.
+        Keys source, publisher, language, and where known title, url, date, locator and original
+        (the source that this one reprints); in the order of the record.
     """
     written = []
     for citation in citations:
         source = records.sources[citation.source]
+        copied = original(source.id, records.sources)
         facts: dict[str, Any] = {
             "source": source.id,
             "publisher": source.publisher,
@@ -36,6 +37,7 @@ def cite(citations: Iterable[Citation], records: Records) -> list[dict[str, str]
             "date": str(source.date or ""),
             "language": source.language,
             "locator": citation.locator,
+            "original": copied if copied != source.id else None,
         }
         written.append({key: value for key, value in facts.items() if value})
     return written

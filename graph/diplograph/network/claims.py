@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from diplograph.model.countries import countries
 from diplograph.model.engagements import Claim, Engagement, Event, Party
 from diplograph.model.records import Records
+from diplograph.model.states import states
 from diplograph.model.vocabulary import vocabulary
 from diplograph.network.citations import cite
 from diplograph.network.sides import country_of, side_of_party
@@ -168,4 +168,4 @@ def _others(claim: Claim, engagement: Engagement, records: Records) -> list[Part
 
 def _is_in(region: str, party: Party, records: Records) -> bool:
     code = country_of(party, records)
-    return code is not None and region in {countries()[code].region, countries()[code].subregion}
+    return code is not None and region in {states()[code].region, states()[code].subregion}

@@ -12,7 +12,7 @@ from diplograph.model.sources import Citation, Source, original
 from diplograph.network.sides import side_of_party
 
 # kinds of source in which a side speaks for itself
-_READOUTS = frozenset({"communique", "official-page", "press-agency", "social-post"})
+_READOUTS = frozenset({"communique", "database", "official-page", "press-agency", "social-post"})
 _BOTH = 2
 
 

@@ -7,9 +7,10 @@ from typing import Any
 
 from diplograph.model.actors import Agency, Official, Organisation
 from diplograph.model.base import name_in
-from diplograph.model.countries import countries, regions
+from diplograph.model.countries import regions
 from diplograph.model.engagements import Event, Instrument
 from diplograph.model.records import Records
+from diplograph.model.states import HistoricalState, State, states
 from diplograph.network.citations import cite
 from diplograph.network.claims import claims_of
 
@@ -60,7 +61,7 @@ def _named(node_type: str, names: dict[str, str]) -> Attributes:
 def _place_in_world(code: str | None) -> Attributes:
     if code is None:
         return {}
-    country, known = countries()[code], regions()
+    country, known = states()[code], regions()
     region, subregion = known.get(country.region), known.get(country.subregion)
     return {
         "country": code,
@@ -70,8 +71,20 @@ def _place_in_world(code: str | None) -> Attributes:
 
 
 def _country(code: str) -> Attributes:
-    names = dict(countries()[code].names)
-    return without_none({**_named("country", names), **_place_in_world(code)})
+    state = states()[code]
+    return without_none(
+        {**_named("country", dict(state.names)), **_place_in_world(code), **_years_of(state)}
+    )
+
+
+def _years_of(state: State) -> Attributes:
+    if not isinstance(state, HistoricalState):
+        return {}
+    return {
+        "start": state.years.first_day,
+        "end": state.years.last_day,
+        "successors": list(state.successors),
+    }
 
 
 def _official(official: Official, records: Records) -> Attributes:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import networkx as nx
 
 from diplograph.errors import InvalidSelectionError, did_you_mean
 from diplograph.network.attributes import engagement_edges
+from diplograph.network.coverage import coverage
 from diplograph.network.levels import WEIGHTS, Level, Weight
 from diplograph.network.lifting import lift
+
+Tie = tuple[str, str, dict[str, Any]]
+Engagements = Mapping[str, Sequence[Tie]]
 
 
 def project(
@@ -43,6 +47,8 @@ def project(
         Nodes are the actors with an engagement, with the attributes of the knowledge graph.
         Edges bear ``weight`` (strength of the tie), ``distance`` (1/weight, for shortest paths),
         ``n_engagements``, ``engagements`` (ids, sorted), ``first`` and ``last`` (ISO 8601 days).
+        ``graph.graph`` holds what the knowledge graph's holds, the level, the weight and
+        ``coverage`` (see ``Coverage``), which every measure on it hands on in ``.attrs``.
 
     Raises
     ------
@@ -65,17 +71,66 @@ def project(
     >>> ties.edges["MAR", "NOR"]["weight"]
     1.0
     """
+    lifted = lift(graph, level=level)
+    projected = project_engagements(lifted, engagements_of(lifted, statuses), weight=weight)
+    projected.graph |= {"coverage": coverage(graph).to_dict(), "level": level, "weight": weight}
+    return projected
+
+
+def engagements_of(
+    lifted: nx.MultiDiGraph[str], statuses: Collection[str] = ("held",)
+) -> Engagements:
+    """List the ties of each engagement that counts.
+
+    Parameters
+    ----------
+    lifted
+        A knowledge graph at one level, as ``lift`` returns it.
+    statuses
+        Engagements that count.
+
+    Returns
+    -------
+    dict
+        Per engagement (id) its ties as source, target and attributes, in the graph's order.
+    """
+    found: defaultdict[str, list[Tie]] = defaultdict(list)
+    for source, target, _, attributes in engagement_edges(lifted):
+        if attributes["status"] in statuses:
+            found[str(attributes["engagement"])].append((source, target, attributes))
+    return dict(found)
+
+
+def project_engagements(
+    lifted: nx.MultiDiGraph[str], engagements: Engagements, *, weight: Weight | str = "newman"
+) -> nx.Graph[str]:
+    """Project chosen engagements of a graph that has been lifted already.
+
+    Parameters
+    ----------
+    lifted
+        A knowledge graph at one level, as ``lift`` returns it.
+    engagements
+        The ties to project, as ``engagements_of`` lists them.
+    weight
+        As in ``project``.
+
+    Returns
+    -------
+    networkx.Graph
+        As ``project`` returns it, but for level, weight and coverage.
+
+    Raises
+    ------
+    InvalidSelectionError
+        There is no such weight.
+    """
     if weight not in WEIGHTS:
         message = f"'{weight}' is not a weight. {did_you_mean(weight, WEIGHTS)}"
         raise InvalidSelectionError(message)
-    lifted = lift(graph, level=level)
-    by_engagement: defaultdict[str, list[tuple[str, str, dict[str, Any]]]] = defaultdict(list)
-    for source, target, _, attributes in engagement_edges(lifted):
-        if attributes["status"] in statuses:
-            by_engagement[str(attributes["engagement"])].append((source, target, attributes))
-    projected: nx.Graph[str] = nx.Graph(**graph.graph, level=level, weight=weight)
-    for engagement in sorted(by_engagement):
-        _add_engagement(projected, lifted, engagement, by_engagement[engagement], weight)
+    projected: nx.Graph[str] = nx.Graph(**lifted.graph)
+    for engagement in sorted(engagements):
+        _add_engagement(projected, lifted, engagement, engagements[engagement], weight)
     for _, _, tie in projected.edges(data=True):
         tie["distance"] = 1 / tie["weight"]
     return projected
@@ -85,7 +140,7 @@ def _add_engagement(
     projected: nx.Graph[str],
     lifted: nx.MultiDiGraph[str],
     engagement: str,
-    edges: list[tuple[str, str, dict[str, Any]]],
+    edges: Sequence[Tie],
     weight: str,
 ) -> None:
     units = {unit for source, target, _ in edges for unit in (source, target)}

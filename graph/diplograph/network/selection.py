@@ -11,6 +11,7 @@ import networkx as nx
 from diplograph.errors import InvalidDateError, InvalidSelectionError, did_you_mean
 from diplograph.model import countries as reference
 from diplograph.model.dates import EdtfDate
+from diplograph.model.states import state_id_for, states
 from diplograph.model.vocabulary import vocabulary
 from diplograph.network.actors import find_actor
 from diplograph.network.attributes import engagement_edges
@@ -44,7 +45,8 @@ def select(  # noqa: PLR0913 - each way to select is an argument of its own
     kinds
         Engagement kinds, such as ``meeting``.
     countries
-        ISO 3166-1 alpha-3 codes, alpha-2 codes or names: at least one end of the tie acts for it.
+        ISO 3166-1 alpha-3 codes, alpha-2 codes or names, also of states of the past: at least one
+        end of the tie acts for it.
     regions
         UN M49 regions or sub-regions by code or name: at least one end of the tie lies in it.
     topics
@@ -163,11 +165,9 @@ def _place_tests(
 
 
 def _country(text: str) -> str:
-    code = reference.country_code_for(text)
+    code = state_id_for(text)
     if code is None:
-        known = [
-            name for country in reference.countries().values() for name in country.names.values()
-        ]
+        known = [name for state in states().values() for name in state.names.values()]
         remedy = did_you_mean(text, known, limit=0)
         raise InvalidSelectionError(f"'{text}' is not a country. {remedy}")
     return code

@@ -10,7 +10,7 @@ from diplograph.model.engagements import Engagement, Party
 from diplograph.model.records import Records
 from diplograph.model.vocabulary import vocabulary
 from diplograph.network.citations import cite
-from diplograph.network.corroboration import Grade, corroborate
+from diplograph.network.corroboration import Grade, corroborate, voices
 from diplograph.network.corroboration import grade as default_grade
 from diplograph.network.nodes import without_none
 from diplograph.network.sides import side_of_party
@@ -102,6 +102,7 @@ def _shared_attributes(engagement: Engagement, records: Records, grade: Grade) -
         "citations": cite(engagement.citations, records),
         "n_citations": behind.n_sources,
         "n_independent": behind.n_independent,
+        "voices": sorted(voices(engagement.citations, records)),
         "confirming_sides": list(behind.sides),
         "both_sides": behind.both_sides,
         "disputed": list(behind.disputed),

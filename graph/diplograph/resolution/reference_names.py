@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from diplograph.datasets import reference_file
-from diplograph.model.countries import LANGUAGES, countries
+from diplograph.model.countries import countries
 from diplograph.model.dates import EdtfDate
+from diplograph.model.states import historical_states
 from diplograph.resolution.entries import Entry
 
 
@@ -77,17 +78,17 @@ def _former_names() -> Iterator[Entry]:
 
 
 def _historical_states() -> Iterator[Entry]:
-    for row in _rows("historical_states.csv"):
-        today = ", ".join(row["successors"].split(";"))
-        for lang in LANGUAGES:
+    for state in historical_states().values():
+        today = ", ".join(state.successors)
+        for lang, name in state.names.items():
             yield Entry(
-                row["id"],
+                state.id,
                 "historical-state",
-                row["name_en"],
-                row[f"name_{lang}"],
+                state.names["en"],
+                name,
                 "former name",
                 f"state of the past (today {today}; {lang})",
-                _spell(row),
+                state.years,
             )
 
 

@@ -7,7 +7,13 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-_PLURALS = {"kind": "kinds", "status": "statuses", "grade": "grades", "layer": "layers"}
+_PLURALS = {
+    "kind": "kinds",
+    "status": "statuses",
+    "precision": "precisions",
+    "grade": "grades",
+    "layer": "layers",
+}
 _EPOCH = dt.date(1970, 1, 1).toordinal()
 
 
@@ -46,7 +52,7 @@ def engagement_columns(engagements: Sequence[dict[str, Any]]) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``kind``, ``status``, ``grade`` and ``layer`` number into ``kinds``, ``statuses`` …;
+        ``kind``, ``status``, ``precision``, ``grade`` and ``layer`` number into ``kinds`` …;
         ``start`` and ``end`` are days from 1970; ``event`` is a node or −1; ``topics`` and
         ``instruments`` are lists by engagement, where there are any; ``doubtful`` lists those
         with something inferred.

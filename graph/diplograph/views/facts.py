@@ -8,13 +8,11 @@ from typing import Any
 import networkx as nx
 
 from diplograph.model.countries import countries, region_code_for, regions
+from diplograph.model.states import states
 from diplograph.network.attributes import engagement_edges
 
 # what the first picture needs of a node; all else is read when somebody asks
 _AT_FIRST = ("abbreviation", "kind", "country")
-_LATER = (
-    "aliases", "posts", "start", "end", "date", "place", "status", "note", "url", "topics",
-)  # fmt: skip
 _OF_ENGAGEMENT = {
     "kind": "kind",
     "status": "status",
@@ -33,6 +31,7 @@ _OF_ENGAGEMENT = {
     "summary": "summary",
     "note": "note",
     "n_independent": "voices",
+    "voices": "voiceNames",
     "grade": "grade",
     "both_sides": "bothSides",
     "confirming_sides": "sides",
@@ -71,7 +70,7 @@ def node_facts(data: Mapping[str, Any], node: str) -> dict[str, Any]:
     if names:
         facts["names"] = names
     facts |= {key: data[key] for key in _AT_FIRST if key in data}
-    code = str(data.get("country", ""))
+    code = str(data.get("country"))
     if code in countries():
         places = {"region": countries()[code].region, "subregion": countries()[code].subregion}
         facts |= {key: place for key, place in places.items() if place in regions()}
@@ -82,7 +81,8 @@ def node_facts(data: Mapping[str, Any], node: str) -> dict[str, Any]:
 
 def node_details(data: Mapping[str, Any], sources: Sources) -> dict[str, Any]:
     """Write what the panel tells of a node when it is chosen."""
-    details = {key: data[key] for key in _LATER if key in data}
+    known = {"node_type", "label", "region", "subregion", "claims", "citations", *_AT_FIRST}
+    details = {k: v for k, v in data.items() if k not in known and not k.startswith("name_")}
     if data.get("citations"):
         details["citations"] = sources.cite(data["citations"])
     return details
@@ -129,9 +129,9 @@ def _party(
     facts: dict[str, Any] = {"actor": actor, "node": index.get(actor, index[node])}
     if actor not in index:
         facts["name"] = data.get(f"{end}_name", actor)
-        if actor in countries():
-            facts["names"] = dict(countries()[actor].names)
-    kept = {"role": "role", "posts": "posts", "described_as": "describedAs",
+        if actor in states():
+            facts["names"] = dict(states()[actor].names)
+    kept = {"role": "role", "capacity": "capacity", "posts": "posts", "described_as": "describedAs",
             "presence": "presence", "confirmed_by": "confirmedBy"}  # fmt: skip
     for old, name in kept.items():
         if data.get(f"{end}_{old}"):

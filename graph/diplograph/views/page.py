@@ -12,8 +12,9 @@ import networkx as nx
 from diplograph.errors import InvalidSelectionError, UnsafeMarkupError
 from diplograph.files import well_formed, write_text
 from diplograph.views import PAGE_LANGUAGES
-from diplograph.views.bundle import asset, bundle, content_hash, vis_network
+from diplograph.views.bundle import asset, bundle, content_hash, style_sheet, vis_network
 from diplograph.views.payload import page_payload
+from diplograph.views.world import world_payload
 
 
 def write_page(
@@ -81,10 +82,11 @@ def page_html(graph: nx.MultiDiGraph[str], *, lang: str = "en", title: str | Non
 
     Notes
     -----
-    Everything that comes from records stands in two blocks of JSON, which are data and never run:
-    what the first picture needs, and behind the scripts the evidence, read when it is asked for.
-    Scripts put it on the page as text. A Content-Security-Policy inside the page lets only the
-    two scripts and the one style sheet run whose hashes it names, and lets nothing be fetched.
+    Everything that comes from records stands in blocks of JSON, which are data and never run:
+    what the first picture needs, the shapes of the world, which the map reads when it is opened,
+    and behind the scripts the evidence, read when it is asked for. Scripts put it on the page as
+    text. A Content-Security-Policy inside the page lets only the two scripts and the one style
+    sheet run whose hashes it names, and lets nothing be fetched.
     """
     if lang not in PAGE_LANGUAGES:
         known = ", ".join(PAGE_LANGUAGES)
@@ -94,7 +96,7 @@ def page_html(graph: nx.MultiDiGraph[str], *, lang: str = "en", title: str | Non
     for script in scripts:
         if "</script" in script.lower():
             raise UnsafeMarkupError("A script holds '</script', which would end it early.")
-    style = asset("page.css")
+    style = style_sheet()
     data, evidence = page_payload(graph, lang=lang, heading=heading)
     return _filled(
         asset("page.html"),
@@ -107,6 +109,7 @@ def page_html(graph: nx.MultiDiGraph[str], *, lang: str = "en", title: str | Non
         vis=scripts[0],
         script=scripts[1],
         evidence=_embedded(evidence),
+        world=_embedded(world_payload(graph)),
     )
 
 

@@ -78,6 +78,7 @@ def page_payload(
         "columns": engagement_columns(engagements),
         "claims": claims,
         "levels": levels,
+        "relations": styles.relations.values,
         "drawing": {
             "nodes": styles.nodes.values, "ties": styles.ties.values, "options": OPTIONS,
         },

@@ -9,6 +9,7 @@ import networkx as nx
 
 from diplograph.network.attributes import engagement_edges, is_engagement
 from diplograph.network.lifting import lift
+from diplograph.views.closeness import closeness_groups
 from diplograph.views.columns import Table
 from diplograph.views.communities import fold_into_communities
 from diplograph.views.drawing import draw, looks
@@ -18,7 +19,7 @@ from diplograph.views.layouts import layouts_of
 
 _COARSEST_FIRST = ("country", "agency", "official")
 _MOST_UNFOLDED = 1_500
-_STRUCTURE_FACTS = ("title", "start", "end", "status")
+_STRUCTURE_FACTS = ("post", "title", "rank", "start", "end", "attested", "status")
 
 
 class Styles:
@@ -28,6 +29,7 @@ class Styles:
         self.nodes = Table()
         self.ties = Table()
         self.structure = Table()
+        self.relations = Table()
         self.structure.number([])
 
 
@@ -84,24 +86,28 @@ def level_columns(
     Returns
     -------
     dict
-        ``nodes``, ``looks`` (parallel), ``ties`` and ``structure`` (columns parallel among
-        themselves), ``hub`` and ``layouts``.
+        ``nodes``, ``groups`` and ``looks`` (parallel), ``ties`` and ``structure`` (columns
+        parallel among themselves), ``hub`` and ``layouts``.
     """
     layout = lay_out_by_region(graph)
     nodes, edges, _ = draw(graph, layout.hub)
-    ties = _Columns("source", "target", "engagement", "directed", "look")
+    ties = _Columns("source", "target", "engagement", "directed", "relation", "look")
     structure = _Columns("source", "target", "type", "fact")
     tie_looks = (styles.ties.number(look) for look in looks(edges))
     for (source, target, data), look in zip(graph.edges(data=True), tie_looks, strict=True):
         ends = (index[source], index[target])
         if is_engagement(data):
             number = numbers[data["engagement"]]
-            ties.add((*ends, number, int(data["directed"]), look), (number, *sorted(ends)))
+            relation = styles.relations.number(data["edge_type"])
+            row = (*ends, number, int(data["directed"]), relation, look)
+            ties.add(row, (number, *sorted(ends)))
         else:
             fact = styles.structure.number(_structure_facts(data, sources))
             structure.add((*ends, data["edge_type"], fact), (*ends, data["edge_type"], fact))
+    groups = closeness_groups(graph)
     return {
         "nodes": [index[node] for node in graph],
+        "groups": [groups.get(node, -1) for node in graph] if groups is not None else None,
         "looks": [styles.nodes.number(look) for look in looks(nodes)],
         "ties": ties.columns,
         "structure": structure.columns,

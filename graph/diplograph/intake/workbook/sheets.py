@@ -13,9 +13,10 @@ from pydantic.fields import FieldInfo
 from diplograph.intake.documents import fields_of
 from diplograph.intake.layout import RECORD_KINDS, is_list, model_in
 from diplograph.model.codes import CountryCode, RegionCode
-from diplograph.model.countries import countries, regions
+from diplograph.model.countries import regions
 from diplograph.model.dates import EdtfDate
 from diplograph.model.sources import Citation
+from diplograph.model.states import states
 from diplograph.model.vocabulary import OneOf, vocabulary
 
 Form = Literal["text", "date", "value", "index", "list", "citations", "mapping"]
@@ -177,8 +178,8 @@ def choices_of(name: str) -> tuple[str, ...]:
     Returns
     -------
     tuple of str
-        Codes or terms in the order of the reference tables.
+        Codes, ids or terms in the order of the reference tables.
     """
     if name == "countries":
-        return tuple(countries())
+        return tuple(states())
     return tuple(regions() if name == "regions" else vocabulary(name))

@@ -68,6 +68,11 @@ export function makeBackdrop(scene, onPainted) {
   return { paint, isGood, render, isBegun: (key) => begun === key };
 }
 
+export function paintAtOnce(context, scene, view, look) {
+  const steps = painting(context, scene, view, look);
+  while (!steps.next().done);
+}
+
 function* painting(context, scene, view, look) {
   const { strands, x, y } = scene;
   const inside = viewBox(view);

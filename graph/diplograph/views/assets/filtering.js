@@ -13,19 +13,19 @@ export function isFiltering(filters) {
 
 export function shownBy(model, levelName, filters, layers) {
   const level = model.at(levelName);
-  const { columns } = model;
-  const engagements = new Uint8Array(columns.n);
-  const tests = testsOf(model, filters);
-  let count = 0;
-  for (let number = 0; number < columns.n; number += 1) {
-    if (!tests.every((passes) => passes(number))) continue;
-    engagements[number] = 1;
-    count += 1;
-  }
+  const engagements = engagementsBy(model, filters);
+  const count = engagements.reduce((sum, one) => sum + one, 0);
   const ties = new Uint8Array(level.ties.n);
   for (let tie = 0; tie < level.ties.n; tie += 1) ties[tie] = engagements[level.ties.engagement[tie]];
   const nodes = shownNodes(model, level, { engagements, ties }, isFiltering(filters), layers);
-  return { engagements, ties, nodes, n: { engagements: count, of: columns.n, ...countActors(model, level, ties) } };
+  return { engagements, ties, nodes, n: { engagements: count, of: model.columns.n, ...countActors(model, level, ties) } };
+}
+
+export function engagementsBy(model, filters) {
+  const engagements = new Uint8Array(model.columns.n);
+  const tests = testsOf(model, filters);
+  for (let number = 0; number < engagements.length; number += 1) if (tests.every((passes) => passes(number))) engagements[number] = 1;
+  return engagements;
 }
 
 function testsOf(model, filters) {

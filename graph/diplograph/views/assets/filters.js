@@ -70,7 +70,7 @@ function minVoices(page, state, counts) {
   const { words } = page;
   const most = Math.min(9, Math.max(1, ...Object.keys(counts.voices).map(Number)));
   if (most < 2) return null;
-  const input = make("input", { type: "range", id: "filter-voices", min: 1, max: most, step: 1, value: state.filters.minVoices });
+  const input = make("input", { type: "range", id: "filter-voices", "aria-label": words("minVoices"), min: 1, max: most, step: 1, value: state.filters.minVoices });
   const shown = make("output", {}, String(state.filters.minVoices));
   input.addEventListener("input", () => (shown.textContent = input.value));
   input.addEventListener("change", () => state.filter({ minVoices: Number(input.value) }));

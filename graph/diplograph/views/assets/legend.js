@@ -8,6 +8,8 @@ const SHAPE_PATHS = {
   triangle: "M7 1.5 13 12.5H1z",
   star: "M7 .8 8.8 5l4.6.3-3.5 3 1.1 4.5L7 10.4 3 12.8l1.1-4.5-3.5-3L5.2 5z",
   diamond: "M7 .8 13 7 7 13.2 1 7z",
+  drop: "M1 1.5h12L7 12.5z",
+  bar: "M1 4h12v6H1z",
 };
 const REGIONS = ["150", "142", "009", "002", "019"];
 
@@ -25,8 +27,10 @@ export function startLegend(page, state, element) {
     const palettes = new Set(looks.map((style) => style.palette));
     const types = new Set(looks.map((style) => style.nodeType));
     const { kinds, statuses } = model.columns;
-    const entry = (mark, text) => make("span", { className: "key" }, mark, text);
+    const entry = legendKey;
     title.textContent = words("legend");
+    const own = page.legends[state.view];
+    if (own) return fill(body, own());
     fill(
       body,
       REGIONS.filter((region) => palettes.has(region)).map((region) => entry(swatch("hexagon", colours[region]), page.regionName(region))),
@@ -39,7 +43,12 @@ export function startLegend(page, state, element) {
     );
   }
 
+  page.drawLegend = draw;
   return { draw };
+}
+
+export function legendKey(mark, text) {
+  return make("span", { className: "key" }, mark, text);
 }
 
 function drawing(inner) {
@@ -59,6 +68,6 @@ export function swatch(shape, colour) {
   return drawing(path({ d: SHAPE_PATHS[shape], fill: colour }));
 }
 
-function stroke(colour, width, dashes = "none") {
-  return drawing(path({ d: "M0 7h14", stroke: colour, "stroke-width": String(width), "stroke-dasharray": dashes }));
+export function stroke(colour, width, dashes = "none", d = "M0 7h14") {
+  return drawing(path({ d, fill: "none", stroke: colour, "stroke-width": String(width), "stroke-dasharray": dashes }));
 }

@@ -3,7 +3,9 @@ import { claimLine } from "./claims.js";
 import { fill, make } from "./dom.js";
 import { startFilters } from "./filters.js";
 import { startLegend } from "./legend.js";
+import { startMap } from "./map.js";
 import { layOutAround } from "./ego.js";
+import { startMatrix } from "./matrix.js";
 import { makeModel } from "./model.js";
 import { startNetwork } from "./network.js";
 import { makePage, readLook } from "./page.js";
@@ -11,12 +13,22 @@ import { startPanel } from "./panel.js";
 import { startSearch } from "./search.js";
 import { startShell } from "./shell.js";
 import { makeState } from "./state.js";
+import { startStrip } from "./strip.js";
+import { startTable } from "./table.js";
+import { startTakeaway } from "./takeaway.js";
 import { startTheme } from "./theme.js";
+import { startTimeline } from "./timeline.js";
 
 // a view is one line here: its name, and what builds it in an element of its own
-const VIEWS = [{ name: "network", start: startNetwork }];
+const VIEWS = [
+  { name: "network", start: startNetwork },
+  { name: "map", start: startMap },
+  { name: "timeline", start: startTimeline },
+  { name: "matrix", start: startMatrix },
+  { name: "table", start: startTable },
+];
 // the strip below all views, where there is one
-const STRIP = [];
+const STRIP = [{ name: "strip", start: startStrip }];
 
 const find = (id) => document.getElementById(id);
 const readJson = (id) => JSON.parse(find(id).textContent);
@@ -27,6 +39,7 @@ function start() {
   const state = makeState(model, VIEWS.map(({ name }) => name));
   page.hasLayout = (name) => name === "ego" || Boolean(model.at(state.level).layouts[name]);
   page.focusPanel = () => find("panel").focus();
+  page.readWorld = () => readJson("world");
   page.speak(state.lang);
   const stage = find("stage");
   const views = new Map();
@@ -53,6 +66,7 @@ function start() {
   });
   const legend = startLegend(page, state, find("below"));
   const shell = startShell(page, state, { bar: find("bar"), tools: find("tools"), filters: find("filters"), work: find("work"), views: VIEWS.map(({ name }) => name), whole, turnTheme: theme });
+  const takeaway = startTakeaway(page, state, find("tools"), current);
   const strips = [];
 
   function whole() {
@@ -63,8 +77,9 @@ function start() {
   function drawAll() {
     shell.draw();
     search.draw();
-    legend.draw();
+    takeaway.draw();
     current().draw();
+    legend.draw();
     if (!isWhole) return;
     fill(find("claim"), ...claimLine(page));
     panel.draw();
@@ -76,14 +91,21 @@ function start() {
     if (changed.has("lang")) {
       page.speak(state.lang);
       drawAll();
-    } else if (changed.has("level")) legend.draw();
-    else if (changed.has("view")) current().draw();
+      return;
+    }
+    if (changed.has("level")) legend.draw();
+    if (changed.has("view")) {
+      current().draw();
+      legend.draw();
+      takeaway.draw();
+    }
   });
   document.addEventListener("keydown", (event) => event.key === "Escape" && state.select());
 
   // what the first picture does not need is read and built once it stands
   function rest() {
-    isWhole = true;
+    // an engagement in the address is found by its id, which only the evidence holds
+    isWhole = Boolean(model.evidence);
     state.change({ evidence: true });
     STRIP.forEach(({ start: begin }) => {
       find("strip").hidden = false;
@@ -97,7 +119,7 @@ function start() {
 
   drawAll();
   performance.mark("first-frame");
-  window.diplograph = { model, layOutAround, page, state, get network() { return views.get("network")?.network; }, get view() { return views.get(state.view); } };
+  window.diplograph = { model, layOutAround, page, state, strips, get network() { return views.get("network")?.network; }, get view() { return views.get(state.view); } };
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => setTimeout(rest, 0));
   else setTimeout(rest, 0);
 }

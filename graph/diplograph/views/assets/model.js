@@ -66,6 +66,7 @@ function makeLevel(name, columns, total) {
     nodes: columns.nodes,
     index: new Map(columns.nodes.map((node, position) => [node, position])),
     looks: columns.looks,
+    groups: columns.groups,
     ties: { ...ties, n },
     structure: { ...columns.structure, n: columns.structure.source.length },
     hub: columns.hub,

@@ -5,6 +5,7 @@ import { groundPainter } from "./ground.js";
 import { labelPainter, wholeReach } from "./labels.js";
 import { makeLive } from "./live.js";
 import { makeScene } from "./scene.js";
+import { networkPicture } from "./network_picture.js";
 import { makePointer } from "./pointer.js";
 import { make } from "./dom.js";
 
@@ -157,6 +158,7 @@ export function startNetwork(page, state, element) {
       network.redraw();
     },
     hit: pointer.hit,
+    picture: () => networkPicture(page, state, scene, view()),
     draw() {
       container.setAttribute("aria-label", page.words("canvas"));
       if (!isSeen) {

@@ -11,6 +11,8 @@ export function makePage(model) {
     lang: data.lang,
     rtl: false,
     look: null,
+    // what a view says of its own colours and lines
+    legends: {},
     speak(lang) {
       page.lang = lang;
       page.rtl = lang === "ar";

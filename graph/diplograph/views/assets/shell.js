@@ -58,7 +58,8 @@ export function startShell(page, state, { bar, tools, filters, work, views, whol
   });
 
   function drawLevels() {
-    levels.hidden = model.levelNames.length < 2;
+    // the map is always one of countries
+    levels.hidden = model.levelNames.length < 2 || state.view === "map";
     levels.setAttribute("aria-label", words("level"));
     const names = [...model.levelNames].reverse();
     const radio = (name) => make("label", { className: "option" }, make("input", { type: "radio", name: "level", value: name, checked: state.level === name, onchange: () => state.change({ level: name }) }), make("span", {}, words(`level_${name}`)));
@@ -101,7 +102,7 @@ export function startShell(page, state, { bar, tools, filters, work, views, whol
   state.onChange((changed) => {
     if (changed.has("lang")) return;
     if (changed.has("view")) drawTabs();
-    if (changed.has("level")) drawLevels();
+    if (changed.has("level") || changed.has("view")) drawLevels();
     if (["view", "layout", "level", "selection"].some((part) => changed.has(part))) drawLayouts();
     if (changed.has("filters") || changed.has("level")) drawCounter();
     filterButton.classList.toggle("active", isFiltering(state.filters));

@@ -1,0 +1,1 @@
+"""Which dyads are likely to engage next, and how such forecasts would have fared in the past."""

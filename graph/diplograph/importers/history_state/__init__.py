@@ -1,0 +1,1 @@
+"""Travels and visits of the Office of the Historian, US Department of State (XML, CC0)."""
