@@ -49,6 +49,8 @@ def lift(graph: nx.MultiDiGraph[str], *, level: Level | str) -> nx.MultiDiGraph[
         (node, dict(data)) for node, data in graph.nodes(data=True) if lifter.stays(node)
     )
     for start, end, key, attributes in edges:
+        # who has nothing above stays, and keeps what is known of it
+        lifted.add_nodes_from((n, dict(graph.nodes[n])) for n in (start, end) if n not in lifted)
         lifted.add_edge(start, end, key=key, **attributes)
     return lifted
 
