@@ -41,7 +41,7 @@ class EmbeddedPage:
 
 
 def show(
-    graph: nx.MultiDiGraph[str], *, lang: str = "en", title: str | None = None, height: int = 640
+    graph: nx.MultiDiGraph[str], *, lang: str = "en", title: str | None = None, height: int = 720
 ) -> EmbeddedPage:
     """Show a graph as an interactive page in a notebook.
 

@@ -11,7 +11,8 @@ export function headings(page, scene, parts) {
   for (const wedge of scene.layout.wedges) {
     if (!left.has(wedge.key) || wedge.key === "home" || wedge.key === "events") continue;
     const name = page.regionName(wedge.key);
-    const text = wedge.countries ? `${name} · ${page.numbers.format(wedge.countries)}` : name;
+    const countries = countriesShown(scene, wedge.key);
+    const text = countries ? `${name} · ${page.numbers.format(countries)}` : name;
     const width = textWidth(text, 650, size);
     const box = headingBoxes(scene.layout.outline, wedge, width, size).find((spot) => isFree(spot, parts.taken));
     if (!box) continue;
@@ -29,6 +30,10 @@ export function headings(page, scene, parts) {
       ground: parts.look.ground,
     });
   }
+}
+
+function countriesShown(scene, key) {
+  return scene.looks.filter((look, position) => scene.shown.nodes[position] && look.palette === key && look.nodeType === "country").length;
 }
 
 function headingBoxes(outline, wedge, width, size) {

@@ -5,6 +5,7 @@ import { alongRays, inside, reachOf } from "./lettering.js";
 
 const MOST_CANDIDATES = 420;
 const MOST_INSIDE = 220;
+const FEW = 8;
 
 export function labelPainter(page, state, scene) {
   let placed = { key: "", texts: [] };
@@ -33,7 +34,7 @@ export function labelPainter(page, state, scene) {
     parts.taken.push(...boldLines(scene));
     const others = nodes.filter((node) => !node.ring && !node.hub && isWorthALabel(node, parts));
     // memoranda are to be seen at a glance, before the names of regions find their places
-    others.filter((node) => node.type === "instrument" && parts.scale > 0.5 && !parts.crowded).forEach((node) => inside(node, parts));
+    others.filter((node) => node.type === "instrument" && !parts.crowded).forEach((node) => inside(node, parts));
     numbers(scene, parts);
     if (scene.layout.name === "region") headings(page, scene, parts);
     const rank = (node) => (node.forward ? 400 : 0) + (node.type === "instrument" ? 200 : 0) + (node.important ? 100 : 0) + node.size;
@@ -82,6 +83,7 @@ function partsOf(page, state, scene, view) {
     chosen: state.chosen,
     look: page.look,
     crowded: scene.looks.length > 400,
+    fewBold: scene.looks.filter((look) => look.nodeType === "instrument").length <= FEW,
     isRing: scene.layout.name === "region",
     taken: [],
     texts: [],
@@ -115,8 +117,8 @@ export function labelSize(scale) {
 function isWorthALabel(node, parts) {
   // in a small window the lines and diamonds of memoranda speak for themselves
   if (node.forward) return true;
+  if (node.type === "instrument") return parts.scale > (parts.fewBold ? 0.42 : 0.6);
   if (parts.isRing && parts.scale < 0.5) return false;
-  if (node.type === "instrument" && parts.scale < 0.6) return false;
   if (!parts.isRing) return parts.crowded ? node.size > 10 || parts.scale > 0.8 : true;
   return node.important || parts.scale > 1.25;
 }

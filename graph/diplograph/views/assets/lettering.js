@@ -57,7 +57,7 @@ function weightOf(node) {
 function outwardBoxes(node, parts) {
   // a turned text as a row of small squares along its line
   const length = textWidth(outwardLabel(node, parts.scale), weightOf(node), parts.size);
-  const side = parts.size * 0.92;
+  const side = parts.size * 0.88;
   const steps = Math.max(1, Math.ceil(length / side));
   return Array.from({ length: steps + 1 }, (_, step) => {
     const reach = node.size + 6 + (length * step) / steps;
