@@ -47,6 +47,9 @@ from .datasets import shipped_datasets as shipped_datasets
 from .errors import DiplographError as DiplographError
 from .errors import InvalidRecordsError as InvalidRecordsError
 from .errors import Problem as Problem
+from .exports.query import example_questions as example_questions
+from .exports.query import query_graph as query_graph
+from .exports.write import export_losses as export_losses
 from .exports.write import read_graph as read_graph
 from .exports.write import write_graph as write_graph
 from .importers.history_state.importing import import_history_state as import_history_state

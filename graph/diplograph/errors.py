@@ -74,6 +74,10 @@ class UnsafeMarkupError(DiplographError, ValueError):
     """A part of a page cannot be embedded without changing what the page runs."""
 
 
+class UnreadableQuestionError(DiplographError, ValueError):
+    """A SPARQL query cannot be read, or asks for what is not allowed."""
+
+
 class UnjoinableTableError(DiplographError, ValueError):
     """A table cannot be joined to a panel without losing, doubling or misplacing rows."""
 

@@ -100,7 +100,8 @@ def test_whole_picture_names_every_country_within_the_canvas(
     texts_drawn: Callable[[Page], list[dict[str, Any]]],
     lang: str,
 ) -> None:
-    page = open_graph(graph, lang=lang)
+    # the strip of time takes its part of the height; Spanish names are the longest
+    page = open_graph(graph, lang=lang, size=(1280, 900))
     drawn = texts_drawn(page)
     codes = [node for node, data in graph.nodes(data=True) if data["node_type"] == "country"]
     names = {countries()[code].names[lang] for code in codes}
@@ -137,7 +138,9 @@ def test_memoranda_are_written_out_in_the_whole_picture(
     open_graph: Callable[..., Page],
     texts_drawn: Callable[[Page], list[dict[str, Any]]],
 ) -> None:
-    texts = [entry["text"] for entry in texts_drawn(open_graph(graph))]
+    # where there is room for their names; in a smaller window line and diamond speak
+    page = open_graph(graph, size=(1440, 1000))
+    texts = [entry["text"] for entry in texts_drawn(page)]
     assert texts.count("Memorandum of") == 2
 
 

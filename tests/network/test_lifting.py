@@ -135,3 +135,24 @@ def test_official_of_no_country_stays_with_what_is_known_of_it(
 def test_unknown_level_lists_those_that_exist(graph: nx.MultiDiGraph[str]) -> None:
     with pytest.raises(InvalidSelectionError, match="Did you mean 'country'"):
         lift(graph, level="countries")
+
+
+def test_host_and_guest_stand_for_their_delegations_whole(
+    records_of: Callable[..., Records],
+) -> None:
+    """Who only took part must not take the direction away, nor lend its words to the host."""
+    parties = (
+        {"official": "head", "role": "host"},
+        {"agency": "ma-dgst", "described_as": "a colonel"},
+        {"country": "NOR", "role": "guest"},
+    )
+    graph = build_graph(
+        records_of(
+            agencies=AGENCIES,
+            officials=official({"post": "dgsn-head"}),
+            events=[{"engagements": [engagement("m", *parties, kind="reception")]}],
+        )
+    )
+    kept = lift(graph, level="country").edges["MAR", "NOR", "m"]
+    assert kept == graph.edges["head", "NOR", "m"]
+    assert kept["directed"]

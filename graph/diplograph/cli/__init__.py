@@ -7,6 +7,7 @@ from importlib.metadata import version
 import click
 
 from diplograph.cli.analysing import analyse
+from diplograph.cli.asking import query
 from diplograph.cli.beginning import new
 from diplograph.cli.comparing import diff, reconcile
 from diplograph.cli.curating import format_records, intake, lines, sheet
@@ -37,7 +38,7 @@ def main() -> None:
 
 
 for _command in (
-    datasets, check, summary, show, resolve, reconcile, analyse, diff, render, site, serve,
+    datasets, check, summary, show, resolve, reconcile, analyse, diff, query, render, site, serve,
     export, schema,
     sheet, intake, lines, import_records, new, format_records,
 ):  # fmt: skip

@@ -1,6 +1,6 @@
 // engagements as bars over time, stacked by kind; what is dated only roughly is hatched
 import { groupColour, kindGroup, N_GROUPS } from "./kind_marks.js";
-import { widthOf } from "./pens.js";
+import { lengthOf } from "./pens.js";
 import { isDated, isRough, ticksFor } from "./slots.js";
 
 const AXIS_HEIGHT = 17;
@@ -65,6 +65,6 @@ function paintAxis(pen, page, { scale, slots, floor }) {
     const at = Math.round(x) + 0.5;
     pen.corners([at, floor, at, floor + 4], { stroke: look.line, width: 1 }, false);
     const weight = strong ? 600 : 400;
-    if (at + 3 + widthOf(text, 11, weight) < scale.width) pen.text(at + 3, floor + AXIS_HEIGHT / 2 + 1, text, { size: 11, weight, fill: look.muted });
+    if (at + 3 + lengthOf(text, 11, weight) < scale.width) pen.text(at + 3, floor + AXIS_HEIGHT / 2 + 1, text, { size: 11, weight, fill: look.muted });
   }
 }

@@ -1,6 +1,6 @@
 // paint the map with any pen: land by bands of engagements, then arcs, places and names
 import { MANY_ARCS } from "./map_scene.js";
-import { widthOf } from "./pens.js";
+import { lengthOf } from "./pens.js";
 
 const MAP_RAMPS = {
   light: { sea: "#f0f3f4", land: "#e2ded4", line: "#fbfaf7", coast: "#b3afa5", dispute: "#6b675e", grid: "#e1e6e8", arc: "#33404d", bands: ["#bcd6e3", "#94bfd3", "#68a5c0", "#3f88aa", "#23698b"] },
@@ -88,7 +88,7 @@ export function paintNames(pen, page, atlas, scene, frame, { width, height }) {
     if (boxes.length >= MOST_MAP_NAMES) break;
     const text = page.plainName(place.node);
     const weight = scene.selected.has(place.node) ? 700 : 550;
-    const box = nameBoxes(place, frame, widthOf(text, MAP_NAME, weight)).find(isFree);
+    const box = nameBoxes(place, frame, lengthOf(text, MAP_NAME, weight)).find(isFree);
     if (!box) continue;
     boxes.push({ ...box, place });
     pen.text(box.x + box.width / 2, box.y + box.height / 2, text, { size: MAP_NAME, weight, anchor: "center", fill: look.ink, halo: look.ground, alpha: scene.isForward(place.node) ? undefined : 0.45 });
@@ -117,7 +117,7 @@ function paintOtherNames(pen, atlas, scene, frame, look, isFree, boxes) {
   for (const [code, shape] of atlas.countries) {
     if (engaged.has(code)) continue;
     const text = atlas.countryName(code);
-    const length = widthOf(text, MAP_NAME - 1);
+    const length = lengthOf(text, MAP_NAME - 1);
     const [left, , right] = shape.box;
     if ((right - left) * frame.k < length * 1.3) continue;
     const [labelX, labelY] = atlas.labelOf(code);

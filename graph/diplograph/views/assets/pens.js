@@ -4,7 +4,7 @@ import { FONT } from "./lettering.js";
 const HATCH_SIDE = 5;
 const ruler = document.createElement("canvas").getContext("2d");
 
-export function widthOf(text, size, weight = 400) {
+export function lengthOf(text, size, weight = 400) {
   ruler.font = `${weight} ${size}px ${FONT}`;
   return ruler.measureText(text).width;
 }
