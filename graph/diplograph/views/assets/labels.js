@@ -110,7 +110,7 @@ function labelled(page, state, scene, position) {
   };
 }
 
-export function labelSize(scale) {
+function labelSize(scale) {
   return Math.max(13.5, 10.5 / scale);
 }
 

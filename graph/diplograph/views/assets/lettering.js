@@ -16,7 +16,7 @@ export function textWidth(text, weight, size) {
   return (widths.get(key) * size) / 100;
 }
 
-export function overlaps(one, other) {
+function overlaps(one, other) {
   return one.x < other.x + other.width && other.x < one.x + one.width && one.y < other.y + other.height && other.y < one.y + one.height;
 }
 
