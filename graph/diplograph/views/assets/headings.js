@@ -8,15 +8,17 @@ const MOST_NUMBERS = 60;
 export function headings(page, scene, parts) {
   const size = Math.max(17, 12 / parts.scale);
   const left = palettesLeft(scene);
+  const boxes = [];
   for (const wedge of scene.layout.wedges) {
     if (!left.has(wedge.key) || wedge.key === "home" || wedge.key === "events") continue;
     const name = page.regionName(wedge.key);
-    const countries = countriesShown(scene, wedge.key);
+    const countries = countriesShown(scene, wedge);
     const text = countries ? `${name} · ${page.numbers.format(countries)}` : name;
     const width = textWidth(text, 650, size);
     const box = headingBoxes(scene.layout.outline, wedge, width, size).find((spot) => isFree(spot, parts.taken));
     if (!box) continue;
     parts.taken.push(box);
+    boxes.push(box);
     parts.texts.push({
       text,
       x: box.x + width / 2,
@@ -30,10 +32,15 @@ export function headings(page, scene, parts) {
       ground: parts.look.ground,
     });
   }
+  return boxes;
 }
 
-function countriesShown(scene, key) {
-  return scene.looks.filter((look, position) => scene.shown.nodes[position] && look.palette === key && look.nodeType === "country").length;
+function countriesShown(scene, { key, start, end }) {
+  // those within the wedge: the country of the centre has one of its own
+  const { looks, shown, layout } = scene;
+  const turn = Math.round(2000 * Math.PI);
+  const isWithin = (angle) => [angle - turn, angle, angle + turn].some((at) => at >= start && at <= end);
+  return looks.filter((look, position) => shown.nodes[position] && look.palette === key && look.nodeType === "country" && isWithin(layout.angle[position])).length;
 }
 
 function headingBoxes(outline, wedge, width, size) {

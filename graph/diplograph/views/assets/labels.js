@@ -36,7 +36,11 @@ export function labelPainter(page, state, scene) {
     // memoranda are to be seen at a glance, before the names of regions find their places
     others.filter((node) => node.type === "instrument" && !parts.crowded).forEach((node) => inside(node, parts));
     numbers(scene, parts);
-    if (scene.layout.name === "region") headings(page, scene, parts);
+    if (parts.isRing) {
+      // names of regions leave nodes free as well, names of nodes come as near as they can
+      const nodesFree = [...parts.taken, ...nodes.filter((node) => !node.ring).map(boxOf)];
+      parts.taken.push(...headings(page, scene, { ...parts, taken: nodesFree }));
+    }
     const rank = (node) => (node.forward ? 400 : 0) + (node.type === "instrument" ? 200 : 0) + (node.important ? 100 : 0) + node.size;
     others
       .filter((node) => !node.isWritten)
@@ -61,6 +65,10 @@ function largestFirst(scene) {
   const positions = [];
   for (let position = 0; position < looks.length; position += 1) if (shown.nodes[position]) positions.push(position);
   return positions.sort((one, other) => weight(other) - weight(one) || one - other);
+}
+
+function boxOf({ x, y, size }) {
+  return { x: x - size, y: y - size, width: 2 * size, height: 2 * size };
 }
 
 function addForward(nodes, page, state, scene) {
