@@ -111,7 +111,9 @@ def test_whole_picture_names_every_country_within_the_canvas(
     texts = {entry["text"] for entry in drawn}
     assert names - texts == set()
     hub = graph.nodes["hammouchi-abdellatif"]
-    assert {hub.get(f"name_{lang}", hub["label"])} - texts == set()
+    assert hub.get(f"name_{lang}", hub["label"]) in texts
+    if lang in {"en", "fr"}:
+        assert "Håkon Skulstad" in texts
     size = page.locator("#canvas").bounding_box()
     assert size is not None
     corners = [corner for entry in drawn for corner in entry["box"]]

@@ -50,6 +50,8 @@ def lift(graph: nx.MultiDiGraph[str], *, level: Level | str) -> nx.MultiDiGraph[
         (node, dict(data)) for node, data in graph.nodes(data=True) if lifter.stays(node)
     )
     for start, end, key, attributes in edges:
+        # who has nothing above stays, and keeps what is known of it
+        lifted.add_nodes_from((n, dict(graph.nodes[n])) for n in (start, end) if n not in lifted)
         # one pair of officials stands for two delegations, whole: host and guest before the others
         if lifted.has_edge(start, end, key):
             if lifted.edges[start, end, key].get("directed") or not attributes.get("directed"):
