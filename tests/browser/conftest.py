@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _QUIETLY = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
 
+_AFTER_TWO_FRAMES = """() => new Promise((resolve) => {
+  window.diplograph.view.easel.wake();
+  requestAnimationFrame(() => requestAnimationFrame(resolve));
+})"""
 # one frame of the network's canvas: each text with its corners in canvas pixels
 _TEXTS_OF_ONE_FRAME = """() => new Promise((resolve) => {
   const { network } = window.diplograph;
@@ -157,6 +161,8 @@ def texts_drawn() -> Callable[[Page], list[dict[str, Any]]]:
     """Read what one frame writes on the canvas: each text and the corners of its box."""
 
     def read(page: Page) -> list[dict[str, Any]]:
+        # the first frame after vis-network has begun may be painted twice
+        page.evaluate(_AFTER_TWO_FRAMES)
         drawn: list[dict[str, Any]] = page.evaluate(_TEXTS_OF_ONE_FRAME)
         return drawn
 
@@ -171,10 +177,10 @@ def spot() -> Callable[[Page, str], tuple[float, float]]:
         x, y = page.evaluate(
             """(id) => {
                 const { model, view } = window.diplograph;
-                const { scene, network } = view;
+                const { scene, easel } = view;
                 const position = scene.level.index.get(model.indexOf(id));
                 const place = { x: scene.x[position], y: scene.y[position] };
-                const seen = network.canvasToDOM(place);
+                const seen = easel.toDom(place);
                 const frame = document.getElementById("canvas").getBoundingClientRect();
                 return [frame.x + seen.x, frame.y + seen.y];
             }""",

@@ -74,9 +74,9 @@ def test_who_is_only_in_the_backdrop_is_seen_and_answers_to_a_click(
     page.evaluate(
         """() => {
           const { model, view } = window.diplograph;
-          const { scene, network } = view;
+          const { scene, easel } = view;
           const at = scene.level.index.get(model.indexOf("official-0007"));
-          network.moveTo({ position: { x: scene.x[at], y: scene.y[at] }, scale: 0.5 });
+          easel.moveTo({ position: { x: scene.x[at], y: scene.y[at] }, scale: 0.5 });
         }"""
     )
     others = """() => {

@@ -39,7 +39,7 @@ _SELECT_BY_SEARCH = """(typed) => {
 # a place on the canvas where a tie and no node lies, found as the page itself finds it
 _SPOT_OF_TIE = """(id) => {
   const { model, view } = window.diplograph;
-  const { scene, network } = view;
+  const { scene, easel } = view;
   const number = model.engagementOf(id);
   const { ties } = scene.level;
   const strand = scene.strands.find(({ tie }) => tie >= 0 && ties.engagement[tie] === number);
@@ -47,7 +47,7 @@ _SPOT_OF_TIE = """(id) => {
   const frame = document.getElementById("canvas").getBoundingClientRect();
   for (const t of [0.7, 0.6, 0.5, 0.8, 0.4, 0.3, 0.75, 0.65, 0.85, 0.9]) {
     const [u, v, w] = [(1 - t) ** 2, 2 * t * (1 - t), t ** 2];
-    const place = network.canvasToDOM({
+    const place = easel.toDom({
       x: u * ax + v * strand.viaX + w * bx,
       y: u * ay + v * strand.viaY + w * by,
     });

@@ -32,3 +32,8 @@ export function outward(url, text, words) {
 export function phrase(template, values) {
   return template.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
 }
+
+export function once(makeIt) {
+  let made;
+  return () => (made ??= makeIt());
+}

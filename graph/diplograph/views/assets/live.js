@@ -2,8 +2,18 @@
 import { lineColour } from "./backdrop.js";
 
 export function makeLive(model) {
-  const nodes = new vis.DataSet();
-  const edges = new vis.DataSet();
+  let nodes = null;
+  let edges = null;
+
+  function begin() {
+    nodes = new vis.DataSet();
+    edges = new vis.DataSet();
+  }
+
+  function clear() {
+    nodes?.clear();
+    edges?.clear();
+  }
 
   function sync(scene, focus, look, state) {
     const wantedNodes = [...focus.nodes].map((position) => nodeOptions(scene, position, look, state, model));
@@ -19,7 +29,17 @@ export function makeLive(model) {
     if (wanted.length) set.update(wanted);
   }
 
-  return { nodes, edges, sync };
+  return {
+    get nodes() {
+      return nodes;
+    },
+    get edges() {
+      return edges;
+    },
+    begin,
+    clear,
+    sync,
+  };
 }
 
 function nodeOptions(scene, position, look, state, model) {

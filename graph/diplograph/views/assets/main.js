@@ -109,7 +109,6 @@ function start() {
     isWhole = Boolean(model.evidence);
     state.change({ evidence: true });
     STRIP.forEach(({ start: begin }) => {
-      find("strip").hidden = false;
       strips.push(begin(page, state, find("strip")));
     });
     fill(find("claim"), ...claimLine(page));
@@ -122,7 +121,7 @@ function start() {
 
   drawAll();
   performance.mark("first-frame");
-  window.diplograph = { model, layOutAround, page, state, strips, get network() { return views.get("network")?.network; }, get view() { return views.get(state.view); } };
+  window.diplograph = { model, layOutAround, page, state, strips, get network() { return views.get("network")?.easel.wake(); }, get view() { return views.get(state.view); } };
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => setTimeout(rest, 0));
   else setTimeout(rest, 0);
 }

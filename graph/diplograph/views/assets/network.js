@@ -1,5 +1,6 @@
 // the network: a picture of everything below, and in vis-network the few hundred nodes in focus
-import { makeBackdrop } from "./backdrop.js";
+import { makeBackdrop, paintAtOnce } from "./backdrop.js";
+import { makeEasel } from "./easel.js";
 import { focusOf } from "./focus.js";
 import { groundPainter } from "./ground.js";
 import { labelPainter, wholeReach } from "./labels.js";
@@ -12,14 +13,16 @@ import { make } from "./dom.js";
 const MOST_AT_ONCE = 1500;
 const GLIDE = 250;
 
+const isOnlyEvidence = (changed) => changed.size === 1 && changed.has("evidence");
+
 export function startNetwork(page, state, element) {
   const { model } = page;
   const container = make("div", { className: "canvas", id: "canvas", tabIndex: 0, role: "application" });
   element.append(container);
   const scene = makeScene(page, state);
   const live = makeLive(model);
-  const network = new vis.Network(container, { nodes: live.nodes, edges: live.edges }, model.data.drawing.options);
-  const backdrop = makeBackdrop(scene, () => network.redraw());
+  const easel = makeEasel(container, { begin, paint: paintStill });
+  const backdrop = makeBackdrop(scene, () => easel.redraw());
   const paintGround = groundPainter(page, scene);
   const paintLabels = labelPainter(page, state, scene);
   const hovered = new Set();
@@ -31,21 +34,42 @@ export function startNetwork(page, state, element) {
   let isDragged = false;
 
   const view = () => {
-    const { x, y } = network.getViewPosition();
-    return { x, y, scale: network.getScale(), width: container.clientWidth, height: container.clientHeight, pixels: network.canvas.pixelRatio || 1, alpha: state.chosen ? 0.16 : 1, isDragged };
+    const { x, y } = easel.centre;
+    return { x, y, scale: easel.scale, width: container.clientWidth, height: container.clientHeight, pixels: easel.pixels, alpha: state.chosen ? 0.16 : 1, isDragged };
   };
   const backdropKey = () => `${scene.version}|${page.look.theme}`;
+  const isSmall = () => scene.strands.length + scene.looks.length < MOST_AT_ONCE;
+
+  function begin(place) {
+    live.begin();
+    if (isSeen) fillFocus();
+    return new vis.Network(place, { nodes: live.nodes, edges: live.edges }, model.data.drawing.options);
+  }
 
   function refocus() {
+    // what is chosen stands out from the rest, which is done live
+    if (state.chosen && easel.canWake) easel.wake();
+    if (!easel.isStill) fillFocus();
+  }
+
+  function fillFocus() {
     const { x, y, scale, width, height } = view();
     focus = focusOf(scene, state, { x, y, width: width / scale, height: height / scale }, hovered);
     live.sync(scene, focus, page.look, state);
   }
 
-  function paintBackdrop(context) {
-    if (focus.isWhole && !gliding) return;
+  function paintStill(context) {
     const now = view();
-    const small = scene.strands.length + scene.looks.length < MOST_AT_ONCE;
+    paintGround(context, now);
+    if (isSmall()) paintAtOnce(context, scene, now, page.look);
+    else paintBackdrop(context);
+    if (!gliding) paintLabels(context, now);
+  }
+
+  function paintBackdrop(context) {
+    if (!easel.isStill && focus.isWhole && !gliding) return;
+    const now = view();
+    const small = isSmall();
     if (!backdrop.isGood(now, backdropKey())) {
       if (small || !backdrop.isBegun(backdropKey())) backdrop.render(now, page.look, backdropKey(), { whole: small });
       else settleLater();
@@ -61,17 +85,17 @@ export function startNetwork(page, state, element) {
     }, 90);
   }
 
-  network.on("beforeDrawing", (context) => {
+  easel.on("beforeDrawing", (context) => {
     paintGround(context, view());
     paintBackdrop(context);
   });
-  network.on("afterDrawing", (context) => gliding || paintLabels(context, view()));
-  network.on("zoom", settleLater);
-  network.on("dragStart", () => (isDragged = true));
-  network.on("dragEnd", () => {
+  easel.on("afterDrawing", (context) => gliding || paintLabels(context, view()));
+  easel.on("zoom", settleLater);
+  easel.on("dragStart", () => (isDragged = true));
+  easel.on("dragEnd", () => {
     isDragged = false;
     settleLater();
-    network.redraw();
+    easel.redraw();
   });
 
   function whole() {
@@ -91,7 +115,7 @@ export function startNetwork(page, state, element) {
     const scale = small * 0.99;
     scene.suit(scale);
     const { left, right, top, bottom } = wholeReach(page, scene, scale);
-    network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale });
+    easel.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale });
   }
 
   function glide(from) {
@@ -101,8 +125,7 @@ export function startNetwork(page, state, element) {
     const goal = { x: x.slice(), y: y.slice() };
     const begun = performance.now();
     const own = (gliding = begun);
-    live.nodes.clear();
-    live.edges.clear();
+    live.clear();
     const step = () => {
       if (gliding !== own) return;
       const share = Math.min(1, (performance.now() - begun) / GLIDE);
@@ -118,7 +141,7 @@ export function startNetwork(page, state, element) {
         gliding = 0;
         refocus();
       }
-      network.redraw();
+      easel.redraw();
     };
     step();
   }
@@ -127,7 +150,7 @@ export function startNetwork(page, state, element) {
     return new Map(scene.level?.nodes.map((node, position) => [node, [scene.x[position], scene.y[position]]]));
   }
 
-  const pointer = makePointer(page, state, { network, container, scene, hovered, refocus: () => { refocus(); network.redraw(); }, view });
+  const pointer = makePointer(page, state, { easel, container, scene, hovered, refocus: () => { refocus(); easel.redraw(); }, view });
   new ResizeObserver(() => {
     const size = `${container.clientWidth}|${container.clientHeight}`;
     if (!isSeen || !container.clientWidth || size === fitted) return;
@@ -136,7 +159,7 @@ export function startNetwork(page, state, element) {
   }).observe(container);
 
   state.onChange((changed) => {
-    if (!isSeen) return;
+    if (!isSeen || (isOnlyEvidence(changed) && !state.chosen)) return;
     if (changed.has("level") || changed.has("layout") || changed.has("centre")) {
       const from = places();
       scene.update();
@@ -146,16 +169,16 @@ export function startNetwork(page, state, element) {
     hovered.clear();
     if (!gliding) refocus();
     if (changed.has("selection")) pointer.reveal();
-    network.redraw();
+    easel.redraw();
   });
 
   return {
-    network,
     scene,
+    easel,
     whole() {
       whole();
       refocus();
-      network.redraw();
+      easel.redraw();
     },
     hit: pointer.hit,
     picture: () => networkPicture(page, state, scene, view()),
@@ -168,7 +191,7 @@ export function startNetwork(page, state, element) {
         pointer.reveal();
       }
       refocus();
-      network.redraw();
+      easel.redraw();
     },
   };
 }

@@ -1,6 +1,6 @@
 // the page object: words, names and dates in the language that is chosen, colours of the theme
 import { dateWriter } from "./dates.js";
-import { make, outward, phrase } from "./dom.js";
+import { make, once, outward, phrase } from "./dom.js";
 
 const KINDS = { agency: "agencyKinds", organisation: "organisationKinds", event: "eventKinds", instrument: "instrumentKinds" };
 
@@ -16,9 +16,14 @@ export function makePage(model) {
     speak(lang) {
       page.lang = lang;
       page.rtl = lang === "ar";
-      page.plural = new Intl.PluralRules(lang);
-      page.numbers = new Intl.NumberFormat({ en: "en-GB", ar: "ar-u-nu-latn" }[lang] ?? lang);
-      page.writeDate = dateWriter(lang, page.words);
+      // plain English would put the month first, which most of the world misreads
+      page.writing = { en: "en-GB", ar: "ar-u-nu-latn" }[lang] ?? lang;
+      const plural = once(() => new Intl.PluralRules(lang));
+      const numbers = once(() => new Intl.NumberFormat(page.writing));
+      page.plural = { select: (number) => plural().select(number) };
+      // small numbers are written alike in all of these languages
+      page.numbers = { format: (number) => (Number.isInteger(number) && number >= 0 && number < 1000 ? String(number) : numbers().format(number)) };
+      page.writeDate = dateWriter(page.writing, page.words);
     },
     words(key, values = {}) {
       const found = data.words[page.lang][key] ?? key;

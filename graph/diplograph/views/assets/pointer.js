@@ -3,7 +3,7 @@ import { make } from "./dom.js";
 
 const NEAR = 6;
 
-export function makePointer(page, state, { network, container, scene, hovered, refocus, view }) {
+export function makePointer(page, state, { easel, container, scene, hovered, refocus, view }) {
   const tip = make("div", { className: "vis-tooltip", role: "tooltip" });
   container.append(tip);
   let waiting = 0;
@@ -11,7 +11,7 @@ export function makePointer(page, state, { network, container, scene, hovered, r
 
   function hit(across, down) {
     // in pixels of the canvas element
-    const { x, y } = network.DOMtoCanvas({ x: across, y: down });
+    const { x, y } = easel.fromDom({ x: across, y: down });
     const { scale } = view();
     const reach = 30 * scene.grain + NEAR / scale;
     const position = scene.nodeAt(x, y, reach);
@@ -58,7 +58,7 @@ export function makePointer(page, state, { network, container, scene, hovered, r
       // what the pointer is near is held live from now on
       if (hovered.size > 40) hovered.clear();
       hovered.add(found.position);
-      if (!network.body.nodes[page.model.nodes[scene.level.nodes[found.position]].id]) refocus();
+      if (!easel.wake().body.nodes[page.model.nodes[scene.level.nodes[found.position]].id]) refocus();
     }
     waiting = setTimeout(() => show(titleOf(found), across, down), 120);
   }
@@ -88,9 +88,9 @@ export function makePointer(page, state, { network, container, scene, hovered, r
     under = "";
     hide();
   });
-  network.on("dragStart", hide);
-  network.on("click", ({ pointer }) => select(hit(pointer.DOM.x, pointer.DOM.y)));
-  container.addEventListener("keydown", (event) => moveByKey(event, network));
+  easel.on("dragStart", hide);
+  easel.on("click", ({ pointer }) => select(hit(pointer.DOM.x, pointer.DOM.y)));
+  container.addEventListener("keydown", (event) => moveByKey(event, easel));
 
   return {
     hit,
@@ -101,24 +101,24 @@ export function makePointer(page, state, { network, container, scene, hovered, r
       const positions = ids.map((id) => scene.level.index.get(page.model.indexOf(id))).filter((position) => position !== undefined);
       if (!positions.length) return;
       const isInside = positions.some((position) => {
-        const seen = network.canvasToDOM({ x: scene.x[position], y: scene.y[position] });
+        const seen = easel.toDom({ x: scene.x[position], y: scene.y[position] });
         return seen.x > 40 && seen.y > 40 && seen.x < container.clientWidth - 40 && seen.y < container.clientHeight - 40;
       });
-      if (!isInside) network.moveTo({ position: { x: scene.x[positions[0]], y: scene.y[positions[0]] } });
+      if (!isInside) easel.moveTo({ position: { x: scene.x[positions[0]], y: scene.y[positions[0]] } });
     },
   };
 }
 
-function moveByKey(event, network) {
-  const step = 60 / network.getScale();
+function moveByKey(event, easel) {
+  const step = 60 / easel.scale;
   const moves = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] };
   const zooms = { "+": 1.25, "=": 1.25, "-": 0.8 };
-  const centre = network.getViewPosition();
+  const centre = easel.centre;
   if (moves[event.key]) {
     const [right, down] = moves[event.key];
-    network.moveTo({ position: { x: centre.x + right, y: centre.y + down } });
+    easel.moveTo({ position: { x: centre.x + right, y: centre.y + down } });
   } else if (zooms[event.key]) {
-    network.moveTo({ scale: network.getScale() * zooms[event.key] });
+    easel.moveTo({ scale: easel.scale * zooms[event.key] });
   } else return;
   event.preventDefault();
 }

@@ -54,7 +54,7 @@ export function isRough(model, engagement, slots) {
 
 export function ticksFor(scale, unit, page, room = 52) {
   // where to write which dates below the bars, in pixels from the left
-  const locale = page.numbers.resolvedOptions().locale;
+  const locale = page.writing;
   const format = (options) => new Intl.DateTimeFormat(locale, { ...options, numberingSystem: "latn", timeZone: "UTC" });
   const days = scale.to - scale.from;
   const perDay = scale.width / days;

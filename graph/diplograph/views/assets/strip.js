@@ -62,7 +62,7 @@ export function startStrip(page, state, element) {
       element.setAttribute("aria-label", words("strip"));
       clear.textContent = words("clearPeriod");
       speed.setAttribute("aria-label", words("speed"));
-      fill(speed, PLAY_SPEEDS.map((value) => make("option", { value, selected: value === (Number(speed.value) || 1) }, `${page.numbers.format(value)}×`)));
+      fill(speed, PLAY_SPEEDS.map((value) => make("option", { value, selected: value === (Number(speed.value) || 1) }, `${value === 0.5 ? "½" : value}×`)));
       fill(keys, groupsThere(page).map(({ group, name }) => legendKey(swatch("square", groupColour(group, page.look)), name)));
       drawButtons();
       drawPeriod();
