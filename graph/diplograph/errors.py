@@ -66,6 +66,10 @@ class UnsafeMarkupError(DiplographError, ValueError):
     """A part of a page cannot be embedded without changing what the page runs."""
 
 
+class UnreadableEventsError(DiplographError, ValueError):
+    """A file holds no machine-coded events in a format that is known, or its columns do not fit."""
+
+
 class UnreadableGraphError(DiplographError, ValueError):
     """A file does not hold a graph in the format that its suffix names."""
 

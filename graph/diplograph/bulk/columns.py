@@ -1,0 +1,82 @@
+"""The columns of a file → the few that are read, as SQL that DuckDB and Spark both understand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from diplograph.bulk.event_files import EventFile
+from diplograph.bulk.shape import Shape
+
+Quote = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column that is read: its name among events, and the SQL that makes it."""
+
+    name: str
+    sql: str
+
+
+def event_columns(file: EventFile, shape: Shape, column: Quote) -> list[Column]:
+    """List what is read of a file's rows.
+
+    Parameters
+    ----------
+    file
+        A file; others with the same columns are read alike.
+    shape
+        Whether actors are read beside countries.
+    column
+        Writes one of the file's own columns as SQL.
+
+    Returns
+    -------
+    list of Column
+        ``day`` (year, month and day as one number), ``event``, ``source`` and ``target`` (empty
+        text where there is none), by actor also ``source_country`` and ``target_country``,
+        ``mentions``, ``score`` and ``score_text`` (as written, to tell none from no number). What
+        is no number is NULL; nothing is left out yet.
+    """
+    return [Column(name, sql) for name, sql in _sql(file, shape, column)]
+
+
+def _sql(file: EventFile, shape: Shape, column: Quote) -> Iterator[tuple[str, str]]:
+    own, types = file.fields, dict(file.types)
+    read = {field: column(name) for field, name in own.items()}
+
+    def text(*fields: str) -> str:
+        return _text([read[field] for field in fields if field in read], file.form.empty)
+
+    def is_text(field: str) -> bool:
+        return types.get(field, "text") == "text"
+
+    yield "day", _day(read["day"], types.get("day", "text"))
+    yield "event", text("event")
+    if shape.by == "actor":
+        yield "source", text("source_actor")
+        yield "target", text("target_actor")
+        yield "source_country", text("source_country", "source_number")
+        yield "target_country", text("target_country", "target_number")
+    else:
+        yield "source", text("source_country", "source_number")
+        yield "target", text("target_country", "target_number")
+    yield "mentions", f"TRY_CAST({read['mentions']} AS BIGINT)" if "mentions" in read else "1"
+    yield "score", f"TRY_CAST({read['score']} AS DOUBLE)"
+    yield "score_text", text("score") if is_text("score") else "''"
+
+
+def _day(sql: str, kind: str) -> str:
+    if kind == "whole":
+        return f"TRY_CAST({sql} AS BIGINT)"
+    text = f"SUBSTR(CAST({sql} AS STRING), 1, 10)" if kind == "date" else sql
+    return f"TRY_CAST(REPLACE({text}, '-', '') AS BIGINT)"
+
+
+def _text(columns: list[str], empty: tuple[str, ...]) -> str:
+    for word in reversed(empty):
+        columns = [f"NULLIF({sql}, '{word}')" for sql in columns]
+    if len(columns) > 1:
+        columns = [f"NULLIF({sql}, '')" for sql in columns]
+    return f"COALESCE({', '.join([*columns, chr(39) * 2])})"

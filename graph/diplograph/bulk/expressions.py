@@ -1,0 +1,229 @@
+"""Events → groups → dyads: one set of expressions, whichever engine runs them.
+
+Rows are grouped by what is written in them; what that stands for is looked up once per group. So
+no row is joined to a table, and each row is read once.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import narwhals as nw
+
+from diplograph.bulk.shape import Shape
+
+Frame = nw.LazyFrame[Any]
+
+# what becomes of a row; from REJECTED on it cannot be read
+KEPT, OTHER_KIND, ONE_ACTOR, ONE_STATE = 0, 1, 2, 3
+REJECTED = 10
+BAD_WIDTH, BAD_EVENT, BAD_DAY, BAD_MENTIONS, BAD_SCORE = range(REJECTED, REJECTED + 5)
+
+SUMS = ("n_events", "n_mentions", "thousandths", "n_scored")
+_MOST = 10  # Goldstein's scale, and that of PLOVER, run from -10 to 10
+_FIRST_YEAR, _LAST_YEAR = 1000, 9999
+_LONG = (1, 3, 5, 7, 8, 10, 12)
+_FEBRUARY = 2
+
+
+def with_outcome(events: Frame, shape: Shape, *, is_cameo: bool, has_several: bool) -> Frame:
+    """Tell what becomes of each row.
+
+    Parameters
+    ----------
+    events
+        Columns as ``event_columns`` lists them, and ``is_whole``: whether the row has all columns.
+    shape
+        Which kinds count.
+    is_cameo
+        Whether events are codes of CAMEO; else they are words of PLOVER.
+    has_several
+        Whether a cell may hold several actors, and a row no target.
+
+    Returns
+    -------
+    narwhals.LazyFrame
+        The same rows with ``outcome``; the first thing that is wrong with a row counts. Rows of
+        kinds that do not count are not looked at further.
+    """
+    faults = (
+        (~nw.col("is_whole"), BAD_WIDTH),
+        (nw.col("event") == "", BAD_EVENT),
+        (~_is_wanted(shape, is_cameo=is_cameo), OTHER_KIND),
+        (~_is_day(), BAD_DAY),
+        (nw.col("mentions").is_null() | (nw.col("mentions") < 0), BAD_MENTIONS),
+        (_is_no_score(), BAD_SCORE),
+        (~_has_two_ends(has_several=has_several), ONE_ACTOR),
+        (nw.col("source") == nw.col("target"), ONE_STATE),
+    )
+    if has_several:
+        faults = faults[:-1]
+    outcome: Any = nw.lit(KEPT)
+    for fault, number in reversed(faults):
+        outcome = nw.when(fault).then(nw.lit(number)).otherwise(outcome)
+    return events.with_columns(outcome=outcome)
+
+
+def _is_wanted(shape: Shape, *, is_cameo: bool) -> nw.Expr:
+    event = nw.col("event")
+    if not is_cameo:
+        return event.str.to_lowercase().is_in(list(shape.kinds))
+    # ranges of codes, because comparing is cheaper than looking up
+    return nw.any_horizontal(
+        *((event >= first) & (event < last) for first, last in _runs(shape.roots)),
+        ignore_nulls=False,
+    )
+
+
+def _runs(roots: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Join roots that follow each other to ranges, the end of each left out."""
+    found: list[tuple[str, str]] = []
+    for root in roots:
+        after = f"{int(root) + 1:02}"
+        if found and found[-1][1] == root:
+            found[-1] = (found[-1][0], after)
+        else:
+            found.append((root, after))
+    return found
+
+
+def _is_day() -> nw.Expr:
+    day = nw.col("day")
+    year, month, date = day // 10_000, (day // 100) % 100, day % 100
+    is_leap = ((year % 4 == 0) & (year % 100 != 0)) | (year % 400 == 0)
+    is_in_month = (
+        (date <= 28)  # noqa: PLR2004 - every month has so many days
+        | ((date <= 30) & (month != _FEBRUARY))  # noqa: PLR2004
+        | ((date == 31) & month.is_in(list(_LONG)))  # noqa: PLR2004
+        | ((date == 29) & is_leap)  # noqa: PLR2004
+    )
+    is_number = day.is_between(_FIRST_YEAR * 10_000, _LAST_YEAR * 10_000 + 1231)
+    is_month = month.is_between(1, 12)
+    return (~day.is_null()) & is_number & is_month & (date >= 1) & is_in_month
+
+
+def _is_no_score() -> nw.Expr:
+    score = nw.col("score")
+    is_off = ~score.is_between(-_MOST, _MOST)
+    return nw.when(score.is_null()).then(nw.col("score_text") != "").otherwise(is_off)
+
+
+def _has_two_ends(*, has_several: bool) -> nw.Expr:
+    source, target = nw.col("source"), nw.col("target")
+    both = (source != "") & (target != "")
+    return both | source.str.contains(";", literal=True) if has_several else both
+
+
+def grouped(events: Frame, shape: Shape, *, is_cameo: bool) -> Frame:
+    """Put rows together that are written alike.
+
+    Parameters
+    ----------
+    events
+        Rows with their ``outcome``.
+    shape
+        Which ends, periods and kinds are told apart.
+    is_cameo
+        Whether events are codes of CAMEO.
+
+    Returns
+    -------
+    narwhals.LazyFrame
+        ``outcome``, the ends as written, ``period`` (a number: year and month, or with the day),
+        ``kind`` (code or word) and sums. Scores are summed in whole thousandths, so that the sum
+        does not hang on the order. Rows that are not kept are counted by outcome alone.
+    """
+    is_kept = nw.col("outcome") == KEPT
+    period = nw.col("day") // 100 if shape.freq == "month" else nw.col("day")
+    keys = {name: nw.when(is_kept).then(nw.col(name)).otherwise(nw.lit("")) for name in shape.keys}
+    score = nw.when(is_kept).then(nw.col("score"))
+    return (
+        events.with_columns(
+            **keys,
+            period=nw.when(is_kept).then(period.cast(nw.Int64)).otherwise(nw.lit(0)),
+            kind=nw.when(is_kept).then(_kind(shape, is_cameo=is_cameo)).otherwise(nw.lit("")),
+            thousandths=(score * 1000).round(0).cast(nw.Int64),
+        )
+        .group_by("outcome", *shape.keys, "period", "kind")
+        .agg(
+            nw.len().cast(nw.Int64).alias("n_events"),
+            nw.col("mentions").sum().cast(nw.Int64).alias("n_mentions"),
+            nw.col("thousandths").sum().cast(nw.Int64),
+            score.count().cast(nw.Int64).alias("n_scored"),
+            nw.col("day").min().cast(nw.Int64).alias("first"),
+            nw.col("day").max().cast(nw.Int64).alias("last"),
+        )
+    )
+
+
+def _kind(shape: Shape, *, is_cameo: bool) -> Any:
+    event = nw.col("event")
+    root = event.str.slice(0, 2)
+    if not is_cameo or not shape.refined:
+        return root if is_cameo else event.str.to_lowercase()
+    ranges = ((event >= first) & (event < last) for first, last in _runs(shape.refined))
+    is_refined = nw.any_horizontal(*ranges, ignore_nulls=False)
+    return nw.when(is_refined).then(event).otherwise(root)
+
+
+def summed(groups: Frame, *keys: str) -> Frame:
+    """Put groups together that agree in some columns."""
+    return groups.group_by(*keys).agg(
+        *(nw.col(name).sum().cast(nw.Int64) for name in SUMS),
+        nw.col("first").min(),
+        nw.col("last").max(),
+    )
+
+
+def dyads_of(groups: Frame, ends: Frame, periods: Frame, kinds: Frame, shape: Shape) -> Frame:
+    """Turn groups of kept rows into dyads.
+
+    Parameters
+    ----------
+    groups
+        As ``grouped`` returns them.
+    ends
+        The columns ``shape.keys`` as written, and what they stand for with ``_id`` behind the
+        name; no row for ends that stand for nothing, several where a cell holds several.
+    periods, kinds
+        ``period`` and ``kind`` as in the groups, with the ``label`` of each.
+    shape
+        Which ends, periods and kinds are told apart.
+
+    Returns
+    -------
+    narwhals.LazyFrame
+        ``shape.keys``, ``period``, ``kind`` and sums.
+    """
+    names = shape.keys
+    joined = (
+        groups.filter(nw.col("outcome") == KEPT)
+        .join(ends, on=list(names), how="inner")
+        .join(periods, on="period", how="inner")
+        .join(kinds, on="kind", how="inner")
+    )
+    named = joined.select(
+        *(nw.col(f"{name}_id").alias(name) for name in names),
+        nw.col("period_label").alias("period"),
+        nw.col("kind_label").alias("kind"),
+        *SUMS, "first", "last",
+    )  # fmt: skip
+    return summed(named, *names, "period", "kind")
+
+
+def finished(dyads: Frame, shape: Shape) -> Frame:
+    """Write sums as they are read: means and days, in order."""
+    order = [*shape.keys, "period", "kind"]
+    total = nw.col("thousandths") / 1000
+    mean = total / nw.col("n_scored")
+    return dyads.select(
+        *order,
+        "n_events",
+        "n_mentions",
+        total.alias("goldstein_sum"),
+        nw.when(nw.col("n_scored") > 0).then(mean).alias("goldstein_mean"),
+        *(
+            nw.col(name).cast(nw.String).str.to_date(format="%Y%m%d").alias(f"{name}_day")
+            for name in ("first", "last")
+        ),
+    ).sort(*order)
