@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from diplograph.bulk.event_files import EventFile
 from diplograph.bulk.shape import Shape
-
-Quote = Callable[[str], str]
-
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -19,7 +16,7 @@ class Column:
     sql: str
 
 
-def event_columns(file: EventFile, shape: Shape, column: Quote) -> list[Column]:
+def event_columns(file: EventFile, shape: Shape, own: Mapping[str, str]) -> list[Column]:
     """List what is read of a file's rows.
 
     Parameters
@@ -28,8 +25,8 @@ def event_columns(file: EventFile, shape: Shape, column: Quote) -> list[Column]:
         A file; others with the same columns are read alike.
     shape
         Whether actors are read beside countries.
-    column
-        Writes one of the file's own columns as SQL.
+    own
+        The file's own columns by name, as SQL.
 
     Returns
     -------
@@ -39,12 +36,17 @@ def event_columns(file: EventFile, shape: Shape, column: Quote) -> list[Column]:
         ``mentions``, ``score`` and ``score_text`` (as written, to tell none from no number). What
         is no number is NULL; nothing is left out yet.
     """
-    return [Column(name, sql) for name, sql in _sql(file, shape, column)]
+    return [Column(name, sql) for name, sql in _sql(file, shape, own)]
 
 
-def _sql(file: EventFile, shape: Shape, column: Quote) -> Iterator[tuple[str, str]]:
-    own, types = file.fields, dict(file.types)
-    read = {field: column(name) for field, name in own.items()}
+def select_list(columns: Sequence[Column]) -> str:
+    """Write columns as what follows SELECT."""
+    return ", ".join(f"{column.sql} AS {column.name}" for column in columns)
+
+
+def _sql(file: EventFile, shape: Shape, own: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    types = dict(file.types)
+    read = {field: own[name] for field, name in file.fields.items()}
 
     def text(*fields: str) -> str:
         return _text([read[field] for field in fields if field in read], file.form.empty)

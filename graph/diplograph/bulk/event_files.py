@@ -61,6 +61,11 @@ class EventFile:
         """The file's own name of the column that holds each field."""
         return self.form.columns_in(self.columns)
 
+    @property
+    def at_least(self) -> int:
+        """The fewest columns that a row may have."""
+        return len(self.columns) if self.has_heading else self.form.at_least
+
 
 def look_into(path: str | Path, form: str | None = None) -> EventFile:
     """Find out which format a file has, from its columns.

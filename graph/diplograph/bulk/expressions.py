@@ -11,6 +11,7 @@ from typing import Any
 import narwhals as nw
 
 from diplograph.bulk.shape import Shape
+from diplograph.model.event_formats import EventFormat
 
 Frame = nw.LazyFrame[Any]
 
@@ -26,19 +27,17 @@ _LONG = (1, 3, 5, 7, 8, 10, 12)
 _FEBRUARY = 2
 
 
-def with_outcome(events: Frame, shape: Shape, *, is_cameo: bool, has_several: bool) -> Frame:
+def with_outcome(events: Frame, form: EventFormat, shape: Shape) -> Frame:
     """Tell what becomes of each row.
 
     Parameters
     ----------
     events
         Columns as ``event_columns`` lists them, and ``is_whole``: whether the row has all columns.
+    form
+        Format of the events.
     shape
         Which kinds count.
-    is_cameo
-        Whether events are codes of CAMEO; else they are words of PLOVER.
-    has_several
-        Whether a cell may hold several actors, and a row no target.
 
     Returns
     -------
@@ -49,14 +48,15 @@ def with_outcome(events: Frame, shape: Shape, *, is_cameo: bool, has_several: bo
     faults = (
         (~nw.col("is_whole"), BAD_WIDTH),
         (nw.col("event") == "", BAD_EVENT),
-        (~_is_wanted(shape, is_cameo=is_cameo), OTHER_KIND),
+        (~_is_wanted(form, shape), OTHER_KIND),
         (~_is_day(), BAD_DAY),
         (nw.col("mentions").is_null() | (nw.col("mentions") < 0), BAD_MENTIONS),
         (_is_no_score(), BAD_SCORE),
-        (~_has_two_ends(has_several=has_several), ONE_ACTOR),
+        (~_has_two_ends(form), ONE_ACTOR),
         (nw.col("source") == nw.col("target"), ONE_STATE),
     )
-    if has_several:
+    if form.several:
+        # several actors written alike have ties among them
         faults = faults[:-1]
     outcome: Any = nw.lit(KEPT)
     for fault, number in reversed(faults):
@@ -64,9 +64,9 @@ def with_outcome(events: Frame, shape: Shape, *, is_cameo: bool, has_several: bo
     return events.with_columns(outcome=outcome)
 
 
-def _is_wanted(shape: Shape, *, is_cameo: bool) -> nw.Expr:
+def _is_wanted(form: EventFormat, shape: Shape) -> nw.Expr:
     event = nw.col("event")
-    if not is_cameo:
+    if not form.is_cameo:
         return event.str.to_lowercase().is_in(list(shape.kinds))
     # ranges of codes, because comparing is cheaper than looking up
     return nw.any_horizontal(
@@ -108,23 +108,23 @@ def _is_no_score() -> nw.Expr:
     return nw.when(score.is_null()).then(nw.col("score_text") != "").otherwise(is_off)
 
 
-def _has_two_ends(*, has_several: bool) -> nw.Expr:
+def _has_two_ends(form: EventFormat) -> nw.Expr:
     source, target = nw.col("source"), nw.col("target")
     both = (source != "") & (target != "")
-    return both | source.str.contains(";", literal=True) if has_several else both
+    return both | source.str.contains(form.several, literal=True) if form.several else both
 
 
-def grouped(events: Frame, shape: Shape, *, is_cameo: bool) -> Frame:
+def grouped(events: Frame, form: EventFormat, shape: Shape) -> Frame:
     """Put rows together that are written alike.
 
     Parameters
     ----------
     events
         Rows with their ``outcome``.
+    form
+        Format of the events.
     shape
         Which ends, periods and kinds are told apart.
-    is_cameo
-        Whether events are codes of CAMEO.
 
     Returns
     -------
@@ -141,7 +141,7 @@ def grouped(events: Frame, shape: Shape, *, is_cameo: bool) -> Frame:
         events.with_columns(
             **keys,
             period=nw.when(is_kept).then(period.cast(nw.Int64)).otherwise(nw.lit(0)),
-            kind=nw.when(is_kept).then(_kind(shape, is_cameo=is_cameo)).otherwise(nw.lit("")),
+            kind=nw.when(is_kept).then(_kind(form, shape)).otherwise(nw.lit("")),
             thousandths=(score * 1000).round(0).cast(nw.Int64),
         )
         .group_by("outcome", *shape.keys, "period", "kind")
@@ -156,11 +156,13 @@ def grouped(events: Frame, shape: Shape, *, is_cameo: bool) -> Frame:
     )
 
 
-def _kind(shape: Shape, *, is_cameo: bool) -> Any:
+def _kind(form: EventFormat, shape: Shape) -> Any:
     event = nw.col("event")
     root = event.str.slice(0, 2)
-    if not is_cameo or not shape.refined:
-        return root if is_cameo else event.str.to_lowercase()
+    if not form.is_cameo:
+        return event.str.to_lowercase()
+    if not shape.refined:
+        return root
     ranges = ((event >= first) & (event < last) for first, last in _runs(shape.refined))
     is_refined = nw.any_horizontal(*ranges, ignore_nulls=False)
     return nw.when(is_refined).then(event).otherwise(root)

@@ -32,6 +32,10 @@ class EventFormat:
         The fewest columns that a row may have.
     empty
         Texts that stand for nothing, beside no text at all.
+    several
+        What parts several actors in one cell; empty where a cell holds one.
+    ontology
+        Whose codes or words tell what happened: ``cameo`` or ``plover``.
     fields
         Which column holds what, by field; alternatives in order of preference.
     """
@@ -45,10 +49,17 @@ class EventFormat:
     columns: tuple[str, ...]
     at_least: int
     empty: tuple[str, ...]
+    several: str
+    ontology: str
     fields: Mapping[str, tuple[str, ...]]
 
     def __str__(self) -> str:
         return f"{self.title} ({self.name})"
+
+    @property
+    def is_cameo(self) -> bool:
+        """Whether events are codes of CAMEO; else they are words of PLOVER."""
+        return self.ontology == "cameo"
 
     def columns_in(self, names: Iterable[str]) -> dict[str, str]:
         """Find the columns of a file that hold the fields.
@@ -97,6 +108,8 @@ def _format_of(name: str, entry: Mapping[str, Any]) -> EventFormat:
         columns,
         entry.get("at_least", len(columns)),
         tuple(entry.get("empty", ())),
+        entry.get("several", ""),
+        entry.get("ontology", "cameo"),
         MappingProxyType(fields),
     )
 

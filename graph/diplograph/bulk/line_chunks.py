@@ -1,0 +1,197 @@
+"""Packed text → plain files of bounded size, one after the other, while the last is still read."""
+
+from __future__ import annotations
+
+import bisect
+import queue
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO
+
+from diplograph.bulk.event_files import EventFile, unpacked
+
+CHUNK_BYTES = 96_000_000
+_BLOCK = 1 << 20
+_AHEAD = 1
+
+
+@dataclass(slots=True)
+class Chunk:
+    """Lines of one or more files in a plain file of their own.
+
+    Attributes
+    ----------
+    path
+        The plain file; whoever reads it removes it.
+    n_bytes
+        Its size.
+    origins
+        First line in the chunk, counted from 1, the file it is from, and its line there.
+    """
+
+    path: Path
+    n_bytes: int = 0
+    n_lines: int = 0
+    origins: list[tuple[int, Path, int]] = field(default_factory=list)
+
+    def origin(self, line: int) -> tuple[Path, int]:
+        """Tell from which file a line of the chunk is, and which it is there."""
+        place = bisect.bisect_right([first for first, _, _ in self.origins], line) - 1
+        first, path, number = self.origins[place]
+        return path, number + line - first
+
+
+@contextmanager
+def line_chunks(
+    files: Sequence[EventFile], folder: Path, n_bytes: int = CHUNK_BYTES
+) -> Iterator[Iterator[Chunk]]:
+    """Unpack files piece by piece; at most two pieces are on disk at any time.
+
+    Parameters
+    ----------
+    files
+        Packed files with the same columns. Headings are left out.
+    folder
+        Where the pieces are written.
+    n_bytes
+        About how large a piece is.
+
+    Yields
+    ------
+    iterator of Chunk
+        Whole lines in the order of files. Pieces are made in a thread of their own, so that
+        unpacking and reading go on side by side; what is left is removed in the end.
+
+    Raises
+    ------
+    UnreadableEventsError
+        A file is damaged.
+    """
+    ready: queue.Queue[Chunk | Exception | None] = queue.Queue(maxsize=_AHEAD)
+    stop = threading.Event()
+    made: list[Path] = []
+
+    def make() -> None:
+        last: Exception | None = None
+        try:
+            for chunk in _cut(files, folder, n_bytes, made):
+                if not _put(ready, chunk, stop):
+                    return
+        except Exception as error:  # noqa: BLE001 - raised again where the chunks are read
+            last = error
+        _put(ready, last, stop)
+
+    maker = threading.Thread(target=make, daemon=True)
+    maker.start()
+    try:
+        yield _taken(ready)
+    finally:
+        stop.set()
+        maker.join()
+        for path in made:
+            path.unlink(missing_ok=True)
+
+
+def _put(
+    ready: queue.Queue[Chunk | Exception | None], item: Chunk | Exception | None,
+    stop: threading.Event,
+) -> bool:  # fmt: skip
+    while not stop.is_set():
+        try:
+            ready.put(item, timeout=0.1)
+        except queue.Full:
+            continue
+        return True
+    return False
+
+
+def _taken(ready: queue.Queue[Chunk | Exception | None]) -> Iterator[Chunk]:
+    while (item := ready.get()) is not None:
+        if isinstance(item, Exception):
+            raise item
+        yield item
+
+
+def _cut(
+    files: Sequence[EventFile], folder: Path, n_bytes: int, made: list[Path]
+) -> Iterator[Chunk]:
+    writer = _Writer(folder, made)
+    for file in files:
+        with unpacked(file.path, file.packing) as streams:
+            for stream in streams:
+                line = 1
+                if file.has_heading:
+                    stream.readline()
+                    line = 2
+                writer.begin(file.path, line)
+                while block := stream.read(_BLOCK):
+                    full = writer.write(block, n_bytes)
+                    if full:
+                        yield full
+                writer.end_line()
+    yield from writer.last()
+
+
+class _Writer:
+    """Writes blocks into chunks and cuts them at the end of a line."""
+
+    def __init__(self, folder: Path, made: list[Path]) -> None:
+        self.folder = folder
+        self.made = made
+        self.chunk: Chunk | None = None
+        self.out: IO[bytes] | None = None
+        self.from_file = (Path(), 1)
+        self.ends_line = True
+
+    def begin(self, path: Path, line: int) -> None:
+        self.from_file = (path, line)
+        if self.chunk is not None:
+            self.chunk.origins.append((self.chunk.n_lines + 1, path, line))
+
+    def write(self, block: bytes, n_bytes: int) -> Chunk | None:
+        if self.chunk is None or self.out is None:
+            self._open()
+        full = None
+        if self.chunk is not None and self.chunk.n_bytes + len(block) > n_bytes:
+            cut = block.rfind(b"\n") + 1
+            if cut:
+                self._add(block[:cut])
+                full, block = self._close(), block[cut:]
+                self._open()
+        self._add(block)
+        return full
+
+    def _open(self) -> None:
+        path = self.folder / f"lines-{len(self.made)}.txt"
+        self.made.append(path)
+        self.out = path.open("wb", buffering=0)
+        self.chunk = Chunk(path, origins=[(1, *self.from_file)])
+
+    def _add(self, block: bytes) -> None:
+        if not block or self.out is None or self.chunk is None:
+            return
+        self.out.write(block)
+        n_lines = block.count(b"\n")
+        self.chunk.n_bytes += len(block)
+        self.chunk.n_lines += n_lines
+        self.from_file = (self.from_file[0], self.from_file[1] + n_lines)
+        self.ends_line = block.endswith(b"\n")
+
+    def end_line(self) -> None:
+        if not self.ends_line:
+            self._add(b"\n")
+
+    def _close(self) -> Chunk | None:
+        if self.out is None:
+            return None
+        self.out.close()
+        chunk, self.chunk, self.out = self.chunk, None, None
+        return chunk
+
+    def last(self) -> Iterator[Chunk]:
+        chunk = self._close()
+        if chunk is not None and chunk.n_bytes:
+            yield chunk

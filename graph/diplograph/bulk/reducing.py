@@ -1,0 +1,285 @@
+"""Files of machine-coded events → a table of dyads."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+import narwhals as nw
+
+from diplograph.bulk.embedded import EmbeddedEngine
+from diplograph.bulk.ends import find_ends, period_label
+from diplograph.bulk.event_files import EventFile, look_into
+from diplograph.bulk.expressions import (
+    KEPT,
+    ONE_ACTOR,
+    ONE_STATE,
+    OTHER_KIND,
+    Frame,
+    dyads_of,
+    finished,
+    summed,
+)
+from diplograph.bulk.parts import Finished, Part, PartStore, plan_parts
+from diplograph.bulk.rejects import Reject, join_rejects, write_rejects
+from diplograph.bulk.shape import Shape, shape_of
+from diplograph.bulk.workbench import MEMORY, Workbench, sql_text
+from diplograph.errors import InvalidSelectionError, did_you_mean
+from diplograph.model.cameo import kind_of
+
+ENGINES = ("duckdb", "spark")
+Progress = Callable[[str, int, int], None]
+
+
+class Engine(Protocol):
+    """What groups the rows of files."""
+
+    part_bytes: int
+
+    def group(self, files: Sequence[EventFile]) -> tuple[Frame, list[Reject]]:
+        """Read files of the same columns into groups on the workbench, and list rejects."""
+
+    def close(self) -> None:
+        """Let go of what the engine holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reduction:
+    """What a run made of its files.
+
+    Attributes
+    ----------
+    path
+        The table of dyads.
+    n_dyads
+        Its rows.
+    counts
+        ``rows`` read, and what became of them, which sums up to it: ``rejected``, ``other kinds``,
+        ``one actor`` (the other end is not named), ``within one actor``, ``unmapped`` (an end is
+        no state that is known) and ``counted``.
+    unmapped
+        Events by code that stands for no state, the most frequent first.
+    rejects
+        File with the rejected rows; None where there are none.
+    n_parts, n_taken_up
+        Parts of the run, and those of them that an earlier run had finished.
+    """
+
+    path: Path
+    n_dyads: int
+    counts: Mapping[str, int]
+    unmapped: Mapping[str, int]
+    rejects: Path | None
+    n_parts: int
+    n_taken_up: int
+
+
+def reduce_events(  # noqa: PLR0913 - each option is an argument
+    paths: Iterable[str | Path],
+    output: str | Path,
+    *,
+    by: str = "country",
+    freq: str = "month",
+    kinds: Iterable[str] = (),
+    form: str | None = None,
+    engine: str = "duckdb",
+    memory: str = MEMORY,
+    master: str = "",
+    rejects: str | Path | None = None,
+    progress: Progress | None = None,
+) -> Reduction:
+    """Reduce files of machine-coded events to dyads per period and kind.
+
+    Parameters
+    ----------
+    paths
+        GDELT 1.0 and 2.0, ICEWS and POLECAT files: tab-separated text, the same as ``.zip`` or
+        ``.gz`` (read piece by piece), or Parquet with the columns of one of these.
+    output
+        Parquet file to write. Until it is whole, finished parts wait in a folder beside it; the
+        same request takes them up again.
+    by
+        ``country``, or ``actor`` for the actors as they are coded.
+    freq
+        Length of a period: ``month``, ``week`` (ISO 8601) or ``day``.
+    kinds
+        Kinds that count, of PLOVER or ``statement`` and ``appeal`` (CAMEO 01 and 02); by default
+        those of cooperation.
+    form
+        Format of all files; found by their columns where left out.
+    engine
+        ``duckdb`` or ``spark``.
+    memory
+        Most memory that the embedded engine takes, such as ``512MB``.
+    master
+        With Spark: a master such as ``local[2]``, or the address of a server, ``sc://…``.
+    rejects
+        CSV file for rows that cannot be read; beside the output where left out.
+    progress
+        Called with the name of the last file read, the files read and the files there are.
+
+    Returns
+    -------
+    Reduction
+        Counts that add up. The table has ``source`` and ``target`` (our ids; by actor also
+        ``source_country`` and ``target_country``), ``period`` (ISO 8601), ``kind``, ``n_events``,
+        ``n_mentions``, ``goldstein_sum``, ``goldstein_mean`` (over the events with a score;
+        POLECAT's intensity stands there too), ``first_day`` and ``last_day``, in order.
+
+    Raises
+    ------
+    UnreadableEventsError
+        A file is of no known format or has other columns; nothing is written then.
+    InvalidSelectionError
+        There is no such level, period, kind or engine.
+    MissingExtraError
+        The engine is not installed.
+    OSError
+        A file cannot be read or written.
+
+    Notes
+    -----
+    What is counted are reports, not engagements: one meeting is reported a hundred times, or
+    invented by the coder. Scores are rounded to thousandths before they are summed.
+    """
+    shape = shape_of(by, freq, kinds)
+    if engine not in ENGINES:
+        message = f"'{engine}' is not an engine. {did_you_mean(engine, ENGINES)}"
+        raise InvalidSelectionError(message)
+    files = [look_into(path, form) for path in paths]
+    if not files:
+        raise InvalidSelectionError("No file of events is given. Name one or more.")
+    run = _Run(Path(output), shape, memory, Path(rejects) if rejects else None)
+    return run.reduce(files, engine, master, progress)
+
+
+class _Run:
+    """One run: its options, the workbench and the parts that are finished."""
+
+    def __init__(self, output: Path, shape: Shape, memory: str, rejects: Path | None) -> None:
+        self.output = output
+        self.shape = shape
+        self.memory = memory
+        self.rejects = rejects or output.with_name(f"{output.stem}.rejects.csv")
+        self.store = PartStore(output)
+
+    def reduce(
+        self, files: Sequence[EventFile], engine: str, master: str, progress: Progress | None
+    ) -> Reduction:
+        self.store.open()
+        bench = Workbench(self.store.folder, self.memory)
+        try:
+            reader = _engine(engine, bench, self.shape, master)
+            try:
+                parts = plan_parts(files, self.shape, reader.part_bytes)
+                taken_up = sum(part.key in self.store.finished for part in parts)
+                n_read = 0
+                for part in parts:
+                    if part.key not in self.store.finished:
+                        self._finish(part, reader, bench)
+                    n_read += len(part.files)
+                    if progress:
+                        progress(part.files[-1].path.name, n_read, len(files))
+            finally:
+                reader.close()
+            done = [self.store.finished[part.key] for part in parts]
+            reduction = self._join(done, files, bench, taken_up)
+        finally:
+            bench.close()
+        self.store.remove()
+        return reduction
+
+    def _finish(self, part: Part, reader: Engine, bench: Workbench) -> None:
+        groups, rejects = reader.group(part.files)
+        counts, unmapped, dyads = _settle(groups, part.files[0], self.shape, bench)
+        counts["rejected"] = len(rejects)
+        name = f"{part.key}.parquet"
+        bench.write(dyads, self.store.path(name), {})
+        rejected = f"{part.key}.csv" if rejects else ""
+        if rejects:
+            write_rejects(self.store.path(rejected), rejects)
+        self.store.add(part.key, Finished(counts, unmapped, name, rejected))
+
+    def _join(
+        self, parts: Sequence[Finished], files: Sequence[EventFile], bench: Workbench, taken_up: int
+    ) -> Reduction:
+        counts: Counter[str] = Counter()
+        unmapped: Counter[str] = Counter()
+        for part in parts:
+            counts.update(part.counts)
+            unmapped.update(part.unmapped)
+        names = ", ".join(sql_text(str(self.store.path(part.dyads))) for part in parts)
+        dyads = bench.frame(f"FROM read_parquet([{names}])")
+        whole = bench.keep(summed(dyads, *self.shape.keys, "period", "kind"), "dyads")
+        told = {name: counts[name] for name in COUNTS} | {"rows": sum(counts.values())}
+        about = {
+            **self.shape.to_dict(),
+            "formats": sorted({file.form.name for file in files}),
+            "n_files": len(files),
+            "counts": told,
+            "unmapped": dict(sorted(unmapped.items(), key=lambda item: (-item[1], item[0]))),
+        }
+        bench.write(finished(whole, self.shape), self.output, about)
+        rejected = [self.store.path(part.rejects) for part in parts if part.rejects]
+        if rejected:
+            join_rejects(self.rejects, rejected)
+        (n_dyads,) = bench.rows(whole.select(nw.len()))[0]
+        return Reduction(
+            self.output, n_dyads, told, about["unmapped"],
+            self.rejects if rejected else None, len(parts), taken_up,
+        )  # fmt: skip
+
+
+COUNTS = (
+    "rows", "rejected", "other kinds", "one actor", "within one actor", "unmapped", "counted",
+)  # fmt: skip
+_OUTCOMES = {OTHER_KIND: "other kinds", ONE_ACTOR: "one actor", ONE_STATE: "within one actor"}
+
+
+def _settle(
+    groups: Frame, file: EventFile, shape: Shape, bench: Workbench
+) -> tuple[dict[str, int], dict[str, int], Frame]:
+    """Find out what groups stand for: counts, codes that stand for nothing, and dyads."""
+    n_events = nw.col("n_events").sum()
+    counts = dict.fromkeys(COUNTS[1:], 0)
+    for outcome, count in bench.rows(groups.group_by("outcome").agg(n_events)):
+        if outcome in _OUTCOMES:
+            counts[_OUTCOMES[outcome]] += int(count)
+    kept = groups.filter(nw.col("outcome") == KEPT)
+    words = bench.rows(kept.group_by("kind").agg(n_events))
+    labels = {word: kind_of(word) for word, _ in words}
+    wanted = {word: kind for word, kind in labels.items() if kind in shape.kinds}
+    counts["other kinds"] += sum(int(count) for word, count in words if word not in wanted)
+    kept = kept.filter(nw.col("kind").is_in(list(wanted)))
+    written = bench.rows(kept.group_by(*shape.keys).agg(n_events))
+    ends = find_ends(((row[:-1], int(row[-1])) for row in written), file.form, shape)
+    counts["unmapped"] = ends.n_unmapped
+    counts["within one actor"] += ends.n_within
+    counts["counted"] = sum(int(row[-1]) for row in written) - ends.n_unmapped - ends.n_within
+    periods = sorted(period for (period,) in bench.rows(kept.select("period").unique()))
+    dyads = dyads_of(
+        groups,
+        bench.table(_columns(ends.rows, shape), "ends"),
+        bench.table({"period": periods,
+                     "period_label": [period_label(p, shape.freq) for p in periods]},
+                    "periods", whole=["period"]),
+        bench.table({"kind": list(wanted), "kind_label": list(wanted.values())}, "kinds"),
+        shape,
+    )  # fmt: skip
+    return counts, dict(ends.unmapped), dyads
+
+
+def _columns(rows: Sequence[tuple[str, ...]], shape: Shape) -> dict[str, list[Any]]:
+    names = (*shape.keys, *(f"{name}_id" for name in shape.keys))
+    return {name: [row[place] for row in rows] for place, name in enumerate(names)}
+
+
+def _engine(name: str, bench: Workbench, shape: Shape, master: str) -> Engine:
+    if name == "duckdb":
+        return EmbeddedEngine(bench, shape)
+    from diplograph.bulk.spark import SparkEngine  # noqa: PLC0415 - an extra, and slow to import
+
+    return SparkEngine(bench, shape, master)

@@ -1,0 +1,124 @@
+"""The embedded engine as a place to work in: bounded in memory, spilling to a folder."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import narwhals as nw
+
+from diplograph.bulk.expressions import Frame
+from diplograph.errors import InvalidSelectionError, MissingExtraError
+from diplograph.files import replacing
+
+if TYPE_CHECKING:
+    import duckdb
+
+MEMORY = "2GB"
+
+
+class Workbench:
+    """A DuckDB connection of its own.
+
+    Parameters
+    ----------
+    folder
+        Where it puts what does not fit into memory; nothing of it outlives the connection.
+    memory
+        Most memory that the engine takes, such as ``512MB``; the program itself takes about
+        150 MB beside it.
+    """
+
+    def __init__(self, folder: Path, memory: str = MEMORY) -> None:
+        duckdb = _duckdb()
+        self.folder = folder
+        self.connection: duckdb.DuckDBPyConnection = duckdb.connect()
+        try:
+            self.connection.execute(f"SET memory_limit = {sql_text(memory)}")
+        except duckdb.Error:
+            message = f"'{memory}' is not an amount of memory. Write it as 512MB or 4GB."
+            raise InvalidSelectionError(message) from None
+        self.connection.execute(f"SET temp_directory = {sql_text(str(folder / 'spilled'))}")
+        self.connection.execute("SET preserve_insertion_order = false")
+
+    def close(self) -> None:
+        """Let everything go."""
+        self.connection.close()
+
+    def frame(self, sql: str) -> Frame:
+        """Take a query as a frame that is not run yet."""
+        return nw.from_native(self.connection.sql(sql))
+
+    def keep(self, frame: Frame, name: str, *, more: bool = False) -> Frame:
+        """Run a frame and keep its rows as a table, or add them to the table."""
+        relation: Any = frame.to_native()
+        if more:
+            relation.insert_into(name)
+        else:
+            self.connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {_sql_of(relation)}")
+        return self.frame(f"FROM {name}")
+
+    def table(
+        self, columns: Mapping[str, Sequence[Any]], name: str, whole: Iterable[str] = ()
+    ) -> Frame:
+        """Make a table of columns of text, some of whole numbers."""
+        import pyarrow as pa  # noqa: PLC0415 - an extra
+
+        arrow = pa.table(
+            {
+                key: pa.array(values, pa.int64() if key in whole else pa.string())
+                for key, values in columns.items()
+            }
+        )
+        return self.arrow(arrow, name)
+
+    def arrow(self, arrow: Any, name: str) -> Frame:
+        """Keep an Arrow table under a name."""
+        self.connection.register(f"{name}_arrow", arrow)
+        self.connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS FROM {name}_arrow")
+        self.connection.unregister(f"{name}_arrow")
+        return self.frame(f"FROM {name}")
+
+    def rows(self, frame: Frame) -> list[tuple[Any, ...]]:
+        """Run a frame and take its rows."""
+        relation: Any = frame.to_native()
+        return list(relation.fetchall())
+
+    def drop(self, names: Iterable[str]) -> None:
+        """Let tables go."""
+        for name in names:
+            self.connection.execute(f"DROP TABLE IF EXISTS {name}")
+
+    def write(self, frame: Frame, target: Path, about: Mapping[str, Any]) -> None:
+        """Write a frame to Parquet in its order, with what is to be known about it."""
+        known = sql_text(json.dumps(about, ensure_ascii=False))
+        with replacing(target) as (draft,):
+            self.connection.execute("SET preserve_insertion_order = true")
+            self.connection.execute(
+                f"COPY ({_sql_of(frame.to_native())}) TO {sql_text(str(draft))} "
+                f"(FORMAT parquet, COMPRESSION zstd, KV_METADATA {{'{ABOUT}': {known}}})"
+            )
+            self.connection.execute("SET preserve_insertion_order = false")
+
+
+ABOUT = "diplograph.dyads"
+
+
+def sql_text(text: str) -> str:
+    """Write a text as SQL."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _sql_of(relation: Any) -> str:
+    return str(relation.sql_query())
+
+
+def _duckdb() -> Any:
+    try:
+        import duckdb  # noqa: PLC0415 - an extra
+    except ImportError:
+        message = "DuckDB is not installed. Install it with pip install 'diplograph[bulk]'."
+        raise MissingExtraError(message) from None
+    return duckdb
