@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import narwhals as nw
@@ -14,7 +14,7 @@ from diplograph.bulk.faulty_lines import LONGEST_LINE, FaultFinder
 from diplograph.bulk.line_chunks import Chunk, line_chunks
 from diplograph.bulk.rejects import Reject, reason_of
 from diplograph.bulk.shape import Shape
-from diplograph.bulk.workbench import Workbench, sql_text
+from diplograph.bulk.workbench import Workbench, sql_path
 
 GROUPS = "groups_of_part"
 
@@ -165,10 +165,5 @@ def _csv(file: EventFile, paths: Sequence[Path], *, has_heading: bool) -> str:
     )
 
 
-def _sql_list(paths: Iterator[Path] | Sequence[Path]) -> str:
-    return "[" + ", ".join(sql_text(_without_patterns(path)) for path in paths) + "]"
-
-
-def _without_patterns(path: Path) -> str:
-    # in a name DuckDB reads *, ? and [ as patterns
-    return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in str(path))
+def _sql_list(paths: Iterable[Path]) -> str:
+    return "[" + ", ".join(sql_path(path) for path in paths) + "]"

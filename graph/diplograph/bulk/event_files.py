@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Literal
 
+from diplograph.bulk.workbench import duckdb_module, sql_path
 from diplograph.errors import UnreadableEventsError, did_you_mean
 from diplograph.model.event_formats import (
     EventFormat,
@@ -196,23 +197,18 @@ def unpacked(path: Path, packing: Packing) -> Iterator[Iterator[IO[bytes]]]:
 
 
 def _parquet(path: Path, packing: Packing, wanted: EventFormat | None) -> Found:  # noqa: ARG001
-    import pyarrow as pa  # noqa: PLC0415 - an extra
-    import pyarrow.parquet as pq  # noqa: PLC0415
-
-    try:
-        schema = pq.read_schema(path)
-    except pa.ArrowInvalid as error:
-        raise UnreadableEventsError(f"{path}: it is not a Parquet file ({error}).") from None
-    form = wanted or format_of_columns(schema.names)
+    own_types = _schema(path)
+    names = tuple(own_types)
+    form = wanted or format_of_columns(names)
     if form is None:
         message = (
             f"{path}: its columns are not those of a known format. Name them as one of "
             f"{', '.join(event_formats())} does."
         )
         raise UnreadableEventsError(message)
-    _check_fields(path, form, schema.names)
-    own = form.columns_in(schema.names)
-    types = {field: _type_of(schema.field(name).type) for field, name in own.items()}
+    _check_fields(path, form, names)
+    own = form.columns_in(names)
+    types = {field: _type_of(own_types[name]) for field, name in own.items()}
     for field in ("event", "source_country", "target_country", "source_actor", "target_actor"):
         if types.get(field, "text") != "text":
             message = (
@@ -220,16 +216,23 @@ def _parquet(path: Path, packing: Packing, wanted: EventFormat | None) -> Found:
                 "Write it as text."
             )
             raise UnreadableEventsError(message)
-    return form, tuple(schema.names), False, tuple(types.items())
+    return form, names, False, tuple(types.items())
 
 
-def _type_of(arrow: object) -> str:
-    from pyarrow import types  # noqa: PLC0415
+def _schema(path: Path) -> dict[str, str]:
+    duckdb = duckdb_module()
+    with duckdb.connect() as connection:
+        try:
+            sql = f"DESCRIBE FROM read_parquet({sql_path(path)})"
+            return {name: kind for name, kind, *_ in connection.execute(sql).fetchall()}
+        except duckdb.Error as error:
+            reason = str(error).splitlines()[0]
+            raise UnreadableEventsError(f"{path}: it is not a Parquet file ({reason}).") from None
 
-    if types.is_dictionary(arrow):
-        return _type_of(arrow.value_type)  # type: ignore[attr-defined]
-    if types.is_integer(arrow):
+
+def _type_of(sql: str) -> str:
+    if sql.endswith("INT") or sql in {"INTEGER", "UINTEGER"}:
         return "whole"
-    if types.is_floating(arrow) or types.is_decimal(arrow):
+    if sql in {"FLOAT", "DOUBLE"} or sql.startswith("DECIMAL"):
         return "number"
-    return "date" if types.is_date(arrow) or types.is_timestamp(arrow) else "text"
+    return "date" if sql.startswith(("DATE", "TIMESTAMP")) else "text"

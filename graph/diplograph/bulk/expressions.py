@@ -16,15 +16,14 @@ from diplograph.model.event_formats import EventFormat
 Frame = nw.LazyFrame[Any]
 
 # what becomes of a row; from REJECTED on it cannot be read
-KEPT, OTHER_KIND, ONE_ACTOR, ONE_STATE = 0, 1, 2, 3
+KEPT, OTHER_KIND, ONE_ACTOR, ONE_STATE, UNMAPPED = range(5)
 REJECTED = 10
 BAD_WIDTH, BAD_EVENT, BAD_DAY, BAD_MENTIONS, BAD_SCORE = range(REJECTED, REJECTED + 5)
 
 SUMS = ("n_events", "n_mentions", "thousandths", "n_scored")
 _MOST = 10  # Goldstein's scale, and that of PLOVER, run from -10 to 10
-_FIRST_YEAR, _LAST_YEAR = 1000, 9999
-_LONG = (1, 3, 5, 7, 8, 10, 12)
-_FEBRUARY = 2
+_FIRST, _LAST = 1000_01_01, 9999_12_31
+_LEAP_DAY = 229
 
 
 def with_outcome(events: Frame, form: EventFormat, shape: Shape) -> Frame:
@@ -88,18 +87,20 @@ def _runs(roots: tuple[str, ...]) -> list[tuple[str, str]]:
 
 
 def _is_day() -> nw.Expr:
+    # remainders only, which all engines take quickly
     day = nw.col("day")
-    year, month, date = day // 10_000, (day // 100) % 100, day % 100
-    is_leap = ((year % 4 == 0) & (year % 100 != 0)) | (year % 400 == 0)
-    is_in_month = (
-        (date <= 28)  # noqa: PLR2004 - every month has so many days
-        | ((date <= 30) & (month != _FEBRUARY))  # noqa: PLR2004
-        | ((date == 31) & month.is_in(list(_LONG)))  # noqa: PLR2004
-        | ((date == 29) & is_leap)  # noqa: PLR2004
+    date, in_year = day % 100, day % 10_000
+    is_leap = (day % 40_000 == _LEAP_DAY) & (
+        (day % 1_000_000 != _LEAP_DAY) | (day % 4_000_000 == _LEAP_DAY)
     )
-    is_number = day.is_between(_FIRST_YEAR * 10_000, _LAST_YEAR * 10_000 + 1231)
-    is_month = month.is_between(1, 12)
-    return (~day.is_null()) & is_number & is_month & (date >= 1) & is_in_month
+    return (
+        ~day.is_null()
+        & day.is_between(_FIRST, _LAST)
+        & date.is_between(1, 31)
+        & in_year.is_between(101, 1231)
+        & ~in_year.is_in([230, 231, 431, 631, 931, 1131])
+        & ((in_year != _LEAP_DAY) | is_leap)
+    )
 
 
 def _is_no_score() -> nw.Expr:
@@ -129,12 +130,13 @@ def grouped(events: Frame, form: EventFormat, shape: Shape) -> Frame:
     Returns
     -------
     narwhals.LazyFrame
-        ``outcome``, the ends as written, ``period`` (a number: year and month, or with the day),
+        ``outcome``, the ends as written, ``period`` (a day as a number, that of a month 0),
         ``kind`` (code or word) and sums. Scores are summed in whole thousandths, so that the sum
         does not hang on the order. Rows that are not kept are counted by outcome alone.
     """
     is_kept = nw.col("outcome") == KEPT
-    period = nw.col("day") // 100 if shape.freq == "month" else nw.col("day")
+    day = nw.col("day")
+    period = day - day % 100 if shape.freq == "month" else day
     keys = {name: nw.when(is_kept).then(nw.col(name)).otherwise(nw.lit("")) for name in shape.keys}
     score = nw.when(is_kept).then(nw.col("score"))
     return (
@@ -177,18 +179,60 @@ def summed(groups: Frame, *keys: str) -> Frame:
     )
 
 
-def dyads_of(groups: Frame, ends: Frame, periods: Frame, kinds: Frame, shape: Shape) -> Frame:
-    """Turn groups of kept rows into dyads.
+def with_actors(groups: Frame, actors: Frame, shape: Shape) -> Frame:
+    """Put the actors at both ends beside groups of kept rows.
 
     Parameters
     ----------
     groups
-        As ``grouped`` returns them.
-    ends
-        The columns ``shape.keys`` as written, and what they stand for with ``_id`` behind the
-        name; no row for ends that stand for nothing, several where a cell holds several.
+        Groups of kept rows, as ``grouped`` returns them.
+    actors
+        Columns of an end as ``shape.end`` names them, ``n_actors``, ``place``, ``id`` and, by
+        actor, ``owner`` (its country): see ``Actors``.
+    shape
+        Which columns hold an end.
+
+    Returns
+    -------
+    narwhals.LazyFrame
+        One row for each pair of actors. Without a target the actors of one end are each other's
+        counterparts; ``is_mutual`` tells.
+    """
+    joined = groups.with_columns(is_mutual=nw.col("target") == "")
+    for name in shape.end:
+        source, target = shape.named("source", name), shape.named("target", name)
+        other = nw.when(nw.col("is_mutual")).then(nw.col(source)).otherwise(nw.col(target))
+        joined = joined.with_columns(**{target: other})
+    for end in ("source", "target"):
+        names = {name: shape.named(end, name) for name in shape.end}
+        found = {name: f"{end}_{name}" for name in ("n_actors", "place", "id", *shape.owner)}
+        own = actors.rename(names | found)
+        joined = joined.join(own, on=list(names.values()), how="inner")
+    return joined
+
+
+def statuses_of(joined: Frame) -> Frame:
+    """Count the events of groups by what their ends stand for: KEPT, UNMAPPED or ONE_STATE."""
+    n_actors = nw.col("source_n_actors"), nw.col("target_n_actors")
+    is_one = (n_actors[0] == 1) & (n_actors[1] == 1) & (nw.col("source_id") == nw.col("target_id"))
+    status = (
+        nw.when((n_actors[0] == 0) | (n_actors[1] == 0))
+        .then(nw.lit(UNMAPPED))
+        .otherwise(nw.when(is_one).then(nw.lit(ONE_STATE)).otherwise(nw.lit(KEPT)))
+    )
+    firsts = joined.filter((nw.col("source_place") == 0) & (nw.col("target_place") == 0))
+    return firsts.with_columns(status=status).group_by("status").agg(nw.col("n_events").sum())
+
+
+def dyads_of(joined: Frame, periods: Frame, kinds: Frame, shape: Shape) -> Frame:
+    """Turn groups with their actors into dyads.
+
+    Parameters
+    ----------
+    joined
+        As ``with_actors`` returns them.
     periods, kinds
-        ``period`` and ``kind`` as in the groups, with the ``label`` of each.
+        ``period`` and ``kind`` as in the groups, with the label of each.
     shape
         Which ends, periods and kinds are told apart.
 
@@ -197,20 +241,25 @@ def dyads_of(groups: Frame, ends: Frame, periods: Frame, kinds: Frame, shape: Sh
     narwhals.LazyFrame
         ``shape.keys``, ``period``, ``kind`` and sums.
     """
-    names = shape.keys
-    joined = (
-        groups.filter(nw.col("outcome") == KEPT)
-        .join(ends, on=list(names), how="inner")
-        .join(periods, on="period", how="inner")
-        .join(kinds, on="kind", how="inner")
-    )
-    named = joined.select(
-        *(nw.col(f"{name}_id").alias(name) for name in names),
+    source, target = nw.col("source_id"), nw.col("target_id")
+    is_pair = (source != "") & (target != "") & (source != target)
+    # actors of one end make each pair once
+    pairs = joined.filter(is_pair & (~nw.col("is_mutual") | (source < target)))
+    labelled = pairs.join(periods, on="period", how="inner").join(kinds, on="kind", how="inner")
+    owners = [
+        nw.col(f"{end}_owner").alias(f"{end}_country")
+        for end in ("source", "target")
+        if shape.owner
+    ]
+    named = labelled.select(
+        source.alias("source"),
+        target.alias("target"),
+        *owners,
         nw.col("period_label").alias("period"),
         nw.col("kind_label").alias("kind"),
         *SUMS, "first", "last",
     )  # fmt: skip
-    return summed(named, *names, "period", "kind")
+    return summed(named, *shape.keys, "period", "kind")
 
 
 def finished(dyads: Frame, shape: Shape) -> Frame:

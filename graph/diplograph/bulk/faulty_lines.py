@@ -100,11 +100,9 @@ class FaultFinder:
     def _unreadable(self, rows: list[list[str | None]], numbers: list[int]) -> dict[int, str]:
         if not rows:
             return {}
-        import pyarrow as pa  # noqa: PLC0415 - an extra
-
-        columns = zip(self.names.values(), zip(*rows, strict=True), strict=True)
-        table = {name: pa.array(cells, pa.string()) for name, cells in columns}
-        self.bench.arrow(pa.table({**table, "line": pa.array(numbers)}), "lines")
+        names = (*self.names.values(), "line")
+        cells = [(*row, number) for row, number in zip(rows, numbers, strict=True)]
+        self.bench.table(cells, names, "lines", whole=("line",))
         read = select_list(event_columns(self.file, self.shape, self.names))
         events = self.bench.frame(f"SELECT {read}, true AS is_whole, line FROM lines")  # noqa: S608
         told = with_outcome(events, self.file.form, self.shape)

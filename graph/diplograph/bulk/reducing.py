@@ -11,17 +11,20 @@ from typing import Any, Protocol
 import narwhals as nw
 
 from diplograph.bulk.embedded import EmbeddedEngine
-from diplograph.bulk.ends import find_ends, period_label
+from diplograph.bulk.ends import find_actors, period_label
 from diplograph.bulk.event_files import EventFile, look_into
 from diplograph.bulk.expressions import (
     KEPT,
     ONE_ACTOR,
     ONE_STATE,
     OTHER_KIND,
+    UNMAPPED,
     Frame,
     dyads_of,
     finished,
+    statuses_of,
     summed,
+    with_actors,
 )
 from diplograph.bulk.parts import Finished, Part, PartStore, plan_parts
 from diplograph.bulk.rejects import Reject, join_rejects, write_rejects
@@ -179,7 +182,7 @@ class _Run:
                 n_read = 0
                 for part in parts:
                     if part.key not in self.store.finished:
-                        self._finish(part, reader, bench)
+                        self._finish(part, reader, bench, is_only=len(parts) == 1)
                     n_read += len(part.files)
                     if progress:
                         progress(part.files[-1].path.name, n_read, len(files))
@@ -192,16 +195,24 @@ class _Run:
         self.store.remove()
         return reduction
 
-    def _finish(self, part: Part, reader: Engine, bench: Workbench) -> None:
+    def _finish(self, part: Part, reader: Engine, bench: Workbench, *, is_only: bool) -> None:
         groups, rejects = reader.group(part.files)
         counts, unmapped, dyads = _settle(groups, part.files[0], self.shape, bench)
         counts["rejected"] = len(rejects)
-        name = f"{part.key}.parquet"
-        bench.write(dyads, self.store.path(name), {})
+        # a part that is the whole run waits for no other
+        name = "" if is_only else f"{part.key}.parquet"
+        if is_only:
+            bench.keep(dyads, "dyads")
+        else:
+            bench.write(dyads, self.store.path(name), {})
         rejected = f"{part.key}.csv" if rejects else ""
         if rejects:
             write_rejects(self.store.path(rejected), rejects)
-        self.store.add(part.key, Finished(counts, unmapped, name, rejected))
+        done = Finished(counts, unmapped, name, rejected)
+        if is_only:
+            self.store.finished[part.key] = done
+        else:
+            self.store.add(part.key, done)
 
     def _join(
         self, parts: Sequence[Finished], files: Sequence[EventFile], bench: Workbench, taken_up: int
@@ -211,9 +222,7 @@ class _Run:
         for part in parts:
             counts.update(part.counts)
             unmapped.update(part.unmapped)
-        names = ", ".join(sql_text(str(self.store.path(part.dyads))) for part in parts)
-        dyads = bench.frame(f"FROM read_parquet([{names}])")
-        whole = bench.keep(summed(dyads, *self.shape.keys, "period", "kind"), "dyads")
+        whole = self._dyads(parts, bench)
         told = {name: counts[name] for name in COUNTS} | {"rows": sum(counts.values())}
         about = {
             **self.shape.to_dict(),
@@ -233,10 +242,21 @@ class _Run:
         )  # fmt: skip
 
 
+    def _dyads(self, parts: Sequence[Finished], bench: Workbench) -> Frame:
+        files = [sql_text(str(self.store.path(part.dyads))) for part in parts if part.dyads]
+        if not files:
+            return bench.frame("FROM dyads")
+        dyads = bench.frame(f"FROM read_parquet([{', '.join(files)}])")
+        return bench.keep(summed(dyads, *self.shape.keys, "period", "kind"), "dyads")
+
+
 COUNTS = (
     "rows", "rejected", "other kinds", "one actor", "within one actor", "unmapped", "counted",
 )  # fmt: skip
-_OUTCOMES = {OTHER_KIND: "other kinds", ONE_ACTOR: "one actor", ONE_STATE: "within one actor"}
+_OUTCOMES = {
+    OTHER_KIND: "other kinds", ONE_ACTOR: "one actor", ONE_STATE: "within one actor",
+    UNMAPPED: "unmapped", KEPT: "counted",
+}  # fmt: skip
 
 
 def _settle(
@@ -244,37 +264,44 @@ def _settle(
 ) -> tuple[dict[str, int], dict[str, int], Frame]:
     """Find out what groups stand for: counts, codes that stand for nothing, and dyads."""
     n_events = nw.col("n_events").sum()
-    counts = dict.fromkeys(COUNTS[1:], 0)
-    for outcome, count in bench.rows(groups.group_by("outcome").agg(n_events)):
-        if outcome in _OUTCOMES:
-            counts[_OUTCOMES[outcome]] += int(count)
+    told = {o: int(n) for o, n in bench.rows(groups.group_by("outcome").agg(n_events))}
     kept = groups.filter(nw.col("outcome") == KEPT)
-    words = bench.rows(kept.group_by("kind").agg(n_events))
-    labels = {word: kind_of(word) for word, _ in words}
-    wanted = {word: kind for word, kind in labels.items() if kind in shape.kinds}
-    counts["other kinds"] += sum(int(count) for word, count in words if word not in wanted)
+    words = {word: int(n) for word, n in bench.rows(kept.group_by("kind").agg(n_events))}
+    wanted = {word: kind for word in words if (kind := kind_of(word)) in shape.kinds}
+    told[OTHER_KIND] = told.get(OTHER_KIND, 0) + sum(words.values()) - sum(
+        words[word] for word in wanted
+    )
     kept = kept.filter(nw.col("kind").is_in(list(wanted)))
-    written = bench.rows(kept.group_by(*shape.keys).agg(n_events))
-    ends = find_ends(((row[:-1], int(row[-1])) for row in written), file.form, shape)
-    counts["unmapped"] = ends.n_unmapped
-    counts["within one actor"] += ends.n_within
-    counts["counted"] = sum(int(row[-1]) for row in written) - ends.n_unmapped - ends.n_within
-    periods = sorted(period for (period,) in bench.rows(kept.select("period").unique()))
+    actors = find_actors(_ends(kept, shape, bench), file.form, shape)
+    names = (*shape.end, "n_actors", "place", "id", *shape.owner)
+    table = bench.table(actors.rows, names, "actors", whole=("n_actors", "place"))
+    joined = bench.keep(with_actors(kept, table, shape), "joined")
+    for status, count in bench.rows(statuses_of(joined)):
+        # rows that were kept are told apart further
+        told[status] = int(count) + (0 if status == KEPT else told.get(status, 0))
+    counts = {name: told.get(outcome, 0) for outcome, name in _OUTCOMES.items()}
+    periods = [(p, period_label(p, shape.freq)) for (p,) in bench.rows(_periods(kept))]
     dyads = dyads_of(
-        groups,
-        bench.table(_columns(ends.rows, shape), "ends"),
-        bench.table({"period": periods,
-                     "period_label": [period_label(p, shape.freq) for p in periods]},
-                    "periods", whole=["period"]),
-        bench.table({"kind": list(wanted), "kind_label": list(wanted.values())}, "kinds"),
+        joined,
+        bench.table(periods, ("period", "period_label"), "periods", whole=("period",)),
+        bench.table(list(wanted.items()), ("kind", "kind_label"), "kinds"),
         shape,
-    )  # fmt: skip
-    return counts, dict(ends.unmapped), dyads
+    )
+    return counts, dict(actors.unmapped), dyads
 
 
-def _columns(rows: Sequence[tuple[str, ...]], shape: Shape) -> dict[str, list[Any]]:
-    names = (*shape.keys, *(f"{name}_id" for name in shape.keys))
-    return {name: [row[place] for row in rows] for place, name in enumerate(names)}
+def _ends(groups: Frame, shape: Shape, bench: Workbench) -> Counter[tuple[str, ...]]:
+    """Count the events by end as it is written, whichever end it is."""
+    found: Counter[tuple[str, ...]] = Counter()
+    for end in ("source", "target"):
+        columns = [shape.named(end, name) for name in shape.end]
+        for *written, count in bench.rows(groups.group_by(*columns).agg(nw.col("n_events").sum())):
+            found[tuple(written)] += int(count)
+    return found
+
+
+def _periods(groups: Frame) -> Frame:
+    return groups.select("period").unique()
 
 
 def _engine(name: str, bench: Workbench, shape: Shape, master: str) -> Engine:

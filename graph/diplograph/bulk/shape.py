@@ -40,6 +40,20 @@ class Shape:
         return ("source", "target", *countries)
 
     @property
+    def end(self) -> tuple[str, ...]:
+        """Names of the columns of one end, whichever it is."""
+        return ("written", "written_country") if self.by == "actor" else ("written",)
+
+    @property
+    def owner(self) -> tuple[str, ...]:
+        """Name of the column with the country of an actor, where ends are actors."""
+        return ("owner",) if self.by == "actor" else ()
+
+    def named(self, end: str, column: str) -> str:
+        """Name a column of ``end`` as it stands among the keys."""
+        return column.replace("written", end)
+
+    @property
     def roots(self) -> tuple[str, ...]:
         """Roots of CAMEO that hold codes of the kinds that count."""
         wanted = set(self.kinds)

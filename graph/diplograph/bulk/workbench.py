@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,7 +32,7 @@ class Workbench:
     """
 
     def __init__(self, folder: Path, memory: str = MEMORY) -> None:
-        duckdb = _duckdb()
+        duckdb = duckdb_module()
         self.folder = folder
         self.connection: duckdb.DuckDBPyConnection = duckdb.connect()
         try:
@@ -61,18 +61,22 @@ class Workbench:
         return self.frame(f"FROM {name}")
 
     def table(
-        self, columns: Mapping[str, Sequence[Any]], name: str, whole: Iterable[str] = ()
+        self,
+        rows: Sequence[Sequence[str | int | None]],
+        names: Sequence[str],
+        name: str,
+        whole: Container[str] = (),
     ) -> Frame:
-        """Make a table of columns of text, some of whole numbers."""
-        import pyarrow as pa  # noqa: PLC0415 - an extra
-
-        arrow = pa.table(
-            {
-                key: pa.array(values, pa.int64() if key in whole else pa.string())
-                for key, values in columns.items()
-            }
+        """Make a table from rows; its columns are text, but for those of whole numbers."""
+        columns = list(zip(*rows, strict=True)) or [()] * len(names)
+        sql = ", ".join(
+            f"unnest(CAST(${number} AS {'BIGINT' if column in whole else 'VARCHAR'}[])) AS {column}"
+            for number, column in enumerate(names, 1)
         )
-        return self.arrow(arrow, name)
+        self.connection.execute(
+            f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT {sql}", [list(c) for c in columns]
+        )
+        return self.frame(f"FROM {name}")
 
     def arrow(self, arrow: Any, name: str) -> Frame:
         """Keep an Arrow table under a name."""
@@ -111,11 +115,17 @@ def sql_text(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
+def sql_path(path: Path) -> str:
+    """Write a path as SQL; in a name DuckDB would read ``*``, ``?`` and ``[`` as patterns."""
+    return sql_text("".join(f"[{c}]" if c in "*?[" else c for c in str(path)))
+
+
 def _sql_of(relation: Any) -> str:
     return str(relation.sql_query())
 
 
-def _duckdb() -> Any:
+def duckdb_module() -> Any:
+    """Import DuckDB, or say how to install it."""
     try:
         import duckdb  # noqa: PLC0415 - an extra
     except ImportError:
