@@ -8,6 +8,7 @@ import click
 
 from diplograph.cli.analysing import analyse
 from diplograph.cli.beginning import new
+from diplograph.cli.bulk import bulk
 from diplograph.cli.comparing import diff, reconcile
 from diplograph.cli.curating import format_records, intake, lines, sheet
 from diplograph.cli.inspecting import check, datasets, schema, show, summary
@@ -35,6 +36,6 @@ def main() -> None:
 
 for _command in (
     datasets, check, summary, show, resolve, reconcile, diff, render, export, schema, analyse,
-    sheet, intake, lines, new, format_records,
+    sheet, intake, lines, new, format_records, bulk,
 ):  # fmt: skip
     main.add_command(_command)

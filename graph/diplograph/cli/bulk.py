@@ -1,0 +1,103 @@
+"""The command for machine-coded events by the hundred million: bulk."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from diplograph.cli.options import Completed, plainly, said_size
+from diplograph.cli.progress import told_files
+
+if TYPE_CHECKING:
+    from diplograph.bulk.reducing import Reduction
+
+_SHOWN = 8
+_INTERRUPTED = 130
+
+
+def _kinds() -> dict[str, str]:
+    from diplograph.model.cameo import event_kinds  # noqa: PLC0415
+
+    quads = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict",
+             4: "material conflict"}  # fmt: skip
+    return {kind: quads[quad] for kind, quad in event_kinds().items()}
+
+
+def _formats() -> dict[str, str]:
+    from diplograph.model.event_formats import event_formats  # noqa: PLC0415
+
+    return {name: form.title for name, form in event_formats().items()}
+
+
+@click.group()
+def bulk() -> None:
+    """Reduce machine-coded events (GDELT, ICEWS, POLECAT) to a table of dyads."""
+
+
+@bulk.command(
+    epilog="\b\nExamples:\n"
+    "  diplograph bulk reduce 201910*.export.CSV.zip -o dyads.parquet\n"
+    "  diplograph bulk reduce events.parquet -o weeks.parquet --freq week --kinds consult,support\n"
+    "  diplograph bulk reduce *.tab -o actors.parquet --by actor --memory 512MB\n"
+    "  diplograph bulk reduce *.CSV -o dyads.parquet --engine spark --master 'local[2]'\n"
+    "\b\nFiles: GDELT 1.0 and 2.0, ICEWS, POLECAT; as text, .zip, .gz, or .parquet with the\n"
+    "same columns. A run that was interrupted goes on when it is started again."
+)
+@click.argument("files", nargs=-1, required=True, metavar="FILES…",
+                type=click.Path(exists=True, dir_okay=False))  # fmt: skip
+@click.option("-o", "--output", required=True, type=click.Path(dir_okay=False), metavar="FILE",
+              help="Parquet file to write.")  # fmt: skip
+@click.option("--by", default="country", show_default=True, type=click.Choice(["country", "actor"]),
+              help="Whether the ends of a dyad are countries or actors as coded.")  # fmt: skip
+@click.option("--freq", default="month", show_default=True,
+              type=click.Choice(["month", "week", "day"]), help="Length of a period.")  # fmt: skip
+@click.option("--kinds", multiple=True, type=Completed("kind", _kinds), metavar="KINDS",
+              help="Kinds that count, parted by commas; by default those of cooperation.")  # fmt: skip
+@click.option("--format", "form", type=Completed("format", _formats), metavar="FORMAT",
+              help="Format of the files, where their columns do not tell.")  # fmt: skip
+@click.option("--engine", default="duckdb", show_default=True,
+              type=click.Choice(["duckdb", "spark"]), help="What reads the files.")  # fmt: skip
+@click.option("--memory", default="2GB", show_default=True, metavar="SIZE",
+              help="Most memory of the embedded engine, such as 512MB.")  # fmt: skip
+@click.option("--master", default="", metavar="ADDRESS",
+              help="With Spark: local[2], spark://… or a Spark Connect server, sc://….")  # fmt: skip
+@click.option("--rejects", type=click.Path(dir_okay=False), metavar="FILE",
+              help="CSV file for rows that cannot be read; beside the output by default.")  # fmt: skip
+@plainly
+def reduce(  # noqa: PLR0913 - each option is an argument
+    files: tuple[str, ...], *, output: str, kinds: tuple[str, ...], by: str, freq: str,
+    form: str | None, engine: str, memory: str, master: str, rejects: str | None,
+) -> None:  # fmt: skip
+    """Count cooperation between countries per period and kind."""
+    from diplograph.bulk.reducing import reduce_events  # noqa: PLC0415
+
+    wanted = [kind.strip() for listed in kinds for kind in listed.split(",") if kind.strip()]
+    try:
+        with told_files(len(files)) as progress:
+            done = reduce_events(
+                files, output, by=by, freq=freq, kinds=wanted, form=form, engine=engine,
+                memory=memory, master=master, rejects=rejects, progress=progress,
+            )  # fmt: skip
+    except KeyboardInterrupt:
+        click.echo("Interrupted. The same command goes on with the parts left.", err=True)
+        sys.exit(_INTERRUPTED)
+    _report(done)
+
+
+def _report(done: Reduction) -> None:
+    if done.n_taken_up:
+        click.echo(f"{done.n_taken_up} of {done.n_parts} parts were finished before.", err=True)
+    for what, count in done.counts.items():
+        click.echo(f"{count:>12,} {what}", err=True)
+    if done.unmapped:
+        shown = list(done.unmapped.items())[:_SHOWN]
+        told = ", ".join(f"{code or 'no code'} {count:,}" for code, count in shown)
+        more = len(done.unmapped) - len(shown)
+        rest = f" and {more} more codes" if more else ""
+        click.echo(f"No state, by events: {told}{rest}.", err=True)
+    if done.rejects:
+        click.echo(f"Rows that cannot be read stand in {done.rejects}.", err=True)
+    click.echo(f"Wrote {said_size(Path(done.path))}: {done.n_dyads:,} rows.", err=True)
