@@ -219,7 +219,6 @@ def test_strict_check_says_only_what_the_readme_explains(tmp_path: Path) -> None
         "shared-post",
         "shared-post",
         "shared-post",
-        "shared-post",
         "two-places",
     ]
 

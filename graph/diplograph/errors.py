@@ -22,6 +22,10 @@ class TakenFolderError(DiplographError, FileExistsError):
     """A folder to be written holds something already."""
 
 
+class TakenPortError(DiplographError, OSError):
+    """Another program listens on a port that was to be served on."""
+
+
 class UnwritableRecordsError(DiplographError, ValueError):
     """Records hold what the format cannot, so that writing them would lose something."""
 
@@ -54,6 +58,10 @@ class TooManyTiesError(DiplographError, ValueError):
     """A graph is larger than what is measured in the time and memory of one machine."""
 
 
+class InvalidSeriesError(DiplographError, ValueError):
+    """A series has gaps, or values that what is fitted to it cannot have."""
+
+
 class InvalidDateError(DiplographError, ValueError):
     """A text is not a date in the Extended Date/Time Format."""
 
@@ -68,6 +76,14 @@ class UnsafeMarkupError(DiplographError, ValueError):
 
 class UnreadableEventsError(DiplographError, ValueError):
     """A file holds no machine-coded events in a format that is known, or its columns do not fit."""
+
+
+class UnreadableQuestionError(DiplographError, ValueError):
+    """A SPARQL query cannot be read, or asks for what is not allowed."""
+
+
+class UnjoinableTableError(DiplographError, ValueError):
+    """A table cannot be joined to a panel without losing, doubling or misplacing rows."""
 
 
 class UnreadableGraphError(DiplographError, ValueError):

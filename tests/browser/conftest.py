@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from diplograph import build_graph, load_records
 from diplograph.views.page import write_page
 
 if TYPE_CHECKING:
@@ -71,6 +72,12 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def wide() -> nx.MultiDiGraph[str]:
+    """Build the graph of the wide data set once; no test changes it."""
+    return build_graph(load_records("security-diplomacy"))
+
+
 @pytest.fixture
 def requests() -> list[str]:
     """List the addresses that pages of this test asked for."""
@@ -99,13 +106,14 @@ def open_page(
         complaints.append(f"dialog: {dialog.message}")
         dialog.dismiss()
 
-    def opened(
+    def opened(  # noqa: PLR0913 - each trait of a window is an argument of its own
         path: Path,
         *,
         size: tuple[int, int] = (1280, 800),
         theme: str = "light",
         motion: str = "no-preference",
         ready: str = "html[data-ready=true]",
+        state: str = "",
     ) -> Page:
         context = chromium.new_context(
             viewport={"width": size[0], "height": size[1]},
@@ -120,7 +128,7 @@ def open_page(
         page.on("pageerror", lambda error: complaints.append(f"page error: {error}"))
         page.on("dialog", on_dialog)
         page.on("request", lambda request: requests.append(request.url))
-        page.goto(path.as_uri())
+        page.goto(f"{path.as_uri()}#{state}" if state else path.as_uri())
         page.wait_for_selector(ready)
         return page
 
@@ -161,8 +169,11 @@ def spot() -> Callable[[Page, str], tuple[float, float]]:
     def found(page: Page, node: str) -> tuple[float, float]:
         x, y = page.evaluate(
             """(id) => {
-                const { network } = window.diplograph;
-                const seen = network.canvasToDOM(network.getPosition(id));
+                const { model, view } = window.diplograph;
+                const { scene, network } = view;
+                const position = scene.level.index.get(model.indexOf(id));
+                const place = { x: scene.x[position], y: scene.y[position] };
+                const seen = network.canvasToDOM(place);
                 const frame = document.getElementById("canvas").getBoundingClientRect();
                 return [frame.x + seen.x, frame.y + seen.y];
             }""",

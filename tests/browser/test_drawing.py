@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 import pytest
 
+from diplograph import lift
 from diplograph.model.countries import countries
+from diplograph.network.attributes import engagement_edges
 from diplograph.views.layout import lay_out_by_region
 
 if TYPE_CHECKING:
@@ -74,7 +76,7 @@ def test_nodes_cannot_be_dragged_away_from_their_places(
 
 
 @pytest.mark.parametrize("size", [(1280, 800), (1024, 768), (390, 844)])
-@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("lang", ["en", "fr", "es", "ar"])
 def test_no_label_is_written_over_another(
     graph: nx.MultiDiGraph[str],
     open_graph: Callable[..., Page],
@@ -91,7 +93,7 @@ def test_no_label_is_written_over_another(
     assert {texts: depth for texts, depth in depths.items() if depth > _TOLERANCE} == {}
 
 
-@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("lang", ["en", "fr", "es", "ar"])
 def test_whole_picture_names_every_country_within_the_canvas(
     graph: nx.MultiDiGraph[str],
     open_graph: Callable[..., Page],
@@ -104,7 +106,8 @@ def test_whole_picture_names_every_country_within_the_canvas(
     names = {countries()[code].names[lang] for code in codes}
     texts = {entry["text"] for entry in drawn}
     assert names - texts == set()
-    assert {"Abdellatif Hammouchi", "Håkon Skulstad", "DGSN", "DGST"} - texts == set()
+    hub = graph.nodes["hammouchi-abdellatif"]
+    assert {hub.get(f"name_{lang}", hub["label"])} - texts == set()
     size = page.locator("#canvas").bounding_box()
     assert size is not None
     corners = [corner for entry in drawn for corner in entry["box"]]
@@ -119,7 +122,7 @@ def test_selection_brings_labels_forward_without_writing_over_others(
     texts_drawn: Callable[[Page], list[dict[str, Any]]],
 ) -> None:
     page = open_graph(graph)
-    page.evaluate("window.diplograph.state.select('node', 'skulstad-hakon')")
+    page.evaluate("window.diplograph.state.select({kind: 'node', id: 'skulstad-hakon'})")
     drawn = texts_drawn(page)
     assert {"Håkon Skulstad", "Norwegian Police", "Norway"} <= {entry["text"] for entry in drawn}
     depths = {
@@ -127,3 +130,63 @@ def test_selection_brings_labels_forward_without_writing_over_others(
         for one, other in combinations(drawn, 2)
     }
     assert {texts: depth for texts, depth in depths.items() if depth > _TOLERANCE} == {}
+
+
+def test_memoranda_are_written_out_in_the_whole_picture(
+    graph: nx.MultiDiGraph[str],
+    open_graph: Callable[..., Page],
+    texts_drawn: Callable[[Page], list[dict[str, Any]]],
+) -> None:
+    texts = [entry["text"] for entry in texts_drawn(open_graph(graph))]
+    assert texts.count("Memorandum of") == 2
+
+
+@pytest.mark.parametrize("layout", ["region", "ego", "force"])
+@pytest.mark.parametrize("level", ["country", "agency", "official"])
+def test_no_label_is_written_over_another_in_any_layout(
+    open_graph: Callable[..., Page],
+    texts_drawn: Callable[[Page], list[dict[str, Any]]],
+    wide: nx.MultiDiGraph[str],
+    level: str,
+    layout: str,
+) -> None:
+    page = open_graph(wide, state=f"level={level}&layout={layout}")
+    drawn = texts_drawn(page)
+    assert len(drawn) > 40
+    depths = {
+        (one["text"], other["text"]): _overlap(one["box"], other["box"])
+        for one, other in combinations(drawn, 2)
+    }
+    assert {texts: depth for texts, depth in depths.items() if depth > _TOLERANCE} == {}
+
+
+def test_parallel_ties_are_fanned_out(
+    graph: nx.MultiDiGraph[str], open_graph: Callable[..., Page]
+) -> None:
+    page = open_graph(graph, state="level=country")
+    bends = page.evaluate(
+        """() => {
+          const { model, view } = window.diplograph;
+          const { scene } = view;
+          const ends = ["MAR", "interpol"].map((id) => scene.level.index.get(model.indexOf(id)));
+          const own = scene.strands.filter(({ a, b, line }) =>
+            line === 1 && ends.includes(a) && ends.includes(b));
+          return own.map((strand) => [strand.bend, strand.viaX, strand.viaY]);
+        }"""
+    )
+    assert len(bends) == len({tuple(bend) for bend in bends}) == 3
+
+
+def test_many_parallel_ties_are_one_line_with_their_number(
+    open_graph: Callable[..., Page],
+    texts_drawn: Callable[[Page], list[dict[str, Any]]],
+    wide: nx.MultiDiGraph[str],
+) -> None:
+    page = open_graph(wide, state="level=country&dyad=MAR,ESP")
+    between = {
+        key
+        for source, target, key, _ in engagement_edges(lift(wide, level="country"))
+        if {source, target} == {"MAR", "ESP"}
+    }
+    assert len(between) > 6
+    assert str(len(between)) in {entry["text"] for entry in texts_drawn(page)}

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 import networkx as nx
 import pytest
 
+from diplograph import lift
 from diplograph.model.countries import countries
+from diplograph.network.attributes import engagement_edges
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -22,7 +24,7 @@ _ADDRESS = (
 
 def _find(page: Page, typed: str) -> str:
     """Choose the first result for some words; return what the panel says then."""
-    search = page.get_by_role("combobox")
+    search = page.locator("#search")
     search.fill(typed)
     search.press("Enter")
     return page.locator(".panel").inner_text()
@@ -96,7 +98,12 @@ def test_doubts_are_said_and_topics_of_the_communique_stand_apart(
     graph: nx.MultiDiGraph[str], open_graph: Callable[..., Page]
 ) -> None:
     page = open_graph(graph)
-    assert "Doubtful: parties[1].agency" in _find(page, "interpol-ga93-03")
+    panel = _find(page, "interpol-ga93-03")
+    assert "Doubtful: parties[1].agency" in panel
+    assert "inferred, not stated by the source" in panel
+    inferred = page.locator(".panel li.doubtful")
+    assert inferred.count() == 1
+    assert inferred.evaluate("(line) => getComputedStyle(line).borderInlineStartStyle") == "dotted"
     headings = page.locator(".panel h3")
     _find(page, "interpol-ga93-47")
     assert headings.all_inner_texts() == ["PARTIES", "TOPICS", "SAYS WHO?"]
@@ -144,7 +151,48 @@ def test_french_page_is_french_and_names_countries_in_french(
     codes = [node for node, data in graph.nodes(data=True) if data["node_type"] == "country"]
     named = {}
     for code in codes:
-        page.evaluate("(id) => window.diplograph.state.select('node', id)", code)
+        page.evaluate("(id) => window.diplograph.state.select({ kind: 'node', id })", code)
         named[code] = page.locator(".panel h2").inner_text()
     assert named == {code: countries()[code].names["fr"] for code in codes}
     assert named["NOR"] == "Norvège"
+
+
+def test_click_on_a_tie_lists_all_engagements_of_the_dyad(
+    open_graph: Callable[..., Page], wide: nx.MultiDiGraph[str]
+) -> None:
+    page = open_graph(wide, state="level=country&dyad=MAR,ESP")
+    between = {
+        data["engagement"]
+        for source, target, _, data in engagement_edges(lift(wide, level="country"))
+        if {source, target} == {"MAR", "ESP"}
+    }
+    folds = page.locator(".panel .fold")
+    assert folds.count() == len(between)
+    for fold in folds.all():
+        if fold.get_attribute("open") is None:
+            fold.locator("summary").click()
+        fold.locator(".card").wait_for()
+    said = page.locator(".panel").inner_text()
+    assert {key for key in between if f"id: {key}" in said} == between
+    assert page.locator(".panel .cited a").count() >= len(between)
+
+
+def test_topic_gathers_the_engagements_under_it(
+    graph: nx.MultiDiGraph[str], open_graph: Callable[..., Page]
+) -> None:
+    page = open_graph(graph)
+    _find(page, "interpol-ga93-47")
+    tag = page.locator(".panel .tag").first
+    name = tag.inner_text()
+    tag.click()
+    assert page.locator(".panel h2").inner_text() == name
+    assert "Håkon Skulstad" in page.locator(".panel").inner_text()
+
+
+def test_structure_says_who_says_so(
+    graph: nx.MultiDiGraph[str], open_graph: Callable[..., Page]
+) -> None:
+    page = open_graph(graph)
+    _find(page, "Morocco member of INTERPOL")
+    assert page.locator(".panel h2").inner_text() == "Morocco member of INTERPOL"
+    assert page.locator(".panel .cited a").count() == 1

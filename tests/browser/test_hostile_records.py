@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 import pytest
 
+from diplograph.network.attributes import engagement_edges
+
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
@@ -81,7 +83,7 @@ def _text(element: Locator) -> str:
 
 
 def _select(page: Page, kind: str | None = None, key: str | None = None) -> None:
-    script = "([kind, id]) => window.diplograph.state.select(kind, id ?? undefined)"
+    script = "([kind, id]) => window.diplograph.state.select(kind && { kind, id })"
     page.evaluate(script, [kind, key])
 
 
@@ -105,13 +107,8 @@ def test_panel_shows_any_text_about_a_tie_as_text(
 ) -> None:
     page = open_graph(poisoned)
     panel = page.locator(".panel")
-    ties = [
-        (f"e{index}", source, target, data)
-        for index, (source, target, data) in enumerate(poisoned.edges(data=True))
-        if "engagement" in data
-    ]
-    for key, source, target, data in ties[: 2 * len(_TEXTS)]:
-        _select(page, "tie", key)
+    for source, target, key, data in engagement_edges(poisoned)[: 2 * len(_TEXTS)]:
+        _select(page, "engagement", key)
         for end in (source, target):
             assert poisoned.nodes[end]["label"] in _text(panel.locator("h2"))
         # place, posts of both, description, topic, doubt, summary and note
@@ -137,8 +134,8 @@ def test_ties_without_topics_and_notes_have_no_empty_headings(
     for key in ("topics", "topic_scopes", "place", "channel", "initiative"):
         del tie[key]
     page = open_graph(graph)
-    page.get_by_role("combobox").fill("interpol-ga93-04")
-    page.get_by_role("combobox").press("Enter")
+    page.locator("#search").fill("interpol-ga93-04")
+    page.locator("#search").press("Enter")
     assert page.locator(".panel h3").all_inner_texts() == ["PARTIES", "SAYS WHO?"]
     assert page.locator(".panel dt").all_inner_texts() == ["Kind", "Date", "At", "Status"]
 
@@ -147,7 +144,7 @@ def test_search_shows_any_text_as_text(
     poisoned: nx.MultiDiGraph[str], open_graph: Callable[..., Page]
 ) -> None:
     page = open_graph(poisoned)
-    search = page.get_by_role("combobox")
+    search = page.locator("#search")
     for typed in ("country", "meeting"):
         search.fill(typed)
         results = "\n".join(map(_text, page.locator(".results [role=option]").all()))
@@ -219,12 +216,18 @@ def test_heading_shows_any_text_as_text(
     assert page.locator("img").count() == 0
 
 
-def test_legend_shows_a_kind_that_no_vocabulary_holds_as_text(
+def test_filters_show_a_kind_that_no_vocabulary_holds_as_text(
     graph: nx.MultiDiGraph[str], open_graph: Callable[..., Page]
 ) -> None:
-    graph.edges["hammouchi-abdellatif", "SWE", "interpol-ga93-04"]["kind"] = _TEXTS[0]
+    tie = graph.edges["hammouchi-abdellatif", "SWE", "interpol-ga93-04"]
+    tie |= {"kind": _TEXTS[0], "topics": [_TEXTS[1]], "status": _TEXTS[4]}
     page = open_graph(graph)
-    assert _TEXTS[0] in _text(page.locator(".legend"))
+    page.get_by_role("button", name="Filters").click()
+    shown = _text(page.locator("#filters"))
+    assert [text for text in (_TEXTS[0], _TEXTS[1], _TEXTS[4]) if text not in shown] == []
+    page.locator("#fold-kinds").click()
+    page.locator("[data-name=kinds] input").last.check()
+    assert page.locator("#counter").inner_text().startswith("1 of 55")
     assert page.locator("img").count() == 0
 
 
@@ -242,7 +245,7 @@ def test_name_of_ten_thousand_letters_is_shown_whole_and_drawn_short(
     page.locator(".vis-tooltip").wait_for(state="visible")
     page.mouse.click(*spot(page, "SWE"))
     assert page.locator(".panel h2").text_content() == _LONG
-    page.get_by_role("combobox").fill("interpol-ga93-04")
+    page.locator("#search").fill("interpol-ga93-04")
     assert _LONG in (page.locator(".results [role=option]").first.text_content() or "")
     assert page.evaluate("document.scrollingElement.scrollWidth <= window.innerWidth")
 
@@ -268,13 +271,14 @@ def test_address_that_is_not_of_the_web_is_shown_and_leads_nowhere(
     panel = page.locator(".panel")
     assert _text(panel).count("address not shown: ") == 4
     places = [("node", node) for node in list(graph)[: len(_URLS)]]
-    places += [("tie", f"e{index}") for index in range(len(_URLS))]
+    engagements = [key for _, _, key, _ in engagement_edges(graph)]
+    places += [("engagement", key) for key in engagements[: len(_URLS)]]
     shown = set()
     for kind, key in places:
         _select(page, kind, key)
         shown |= {(kind, url) for url in _URLS if f"address not shown: {url})" in _text(panel)}
-        assert page.locator("a").count() == 0
-    assert shown == {(kind, url) for kind in ("node", "tie") for url in _URLS}
+        assert page.locator("a:not(.skip)").count() == 0
+    assert shown == {(kind, url) for kind in ("node", "engagement") for url in _URLS}
 
 
 def test_every_link_leads_to_the_web_and_tells_nothing_on_the_way(
@@ -283,18 +287,25 @@ def test_every_link_leads_to_the_web_and_tells_nothing_on_the_way(
     page = open_graph(graph)
     links = page.evaluate(
         """() => {
-            const { state } = window.diplograph;
-            const data = JSON.parse(document.getElementById("data").textContent);
-            const nodes = Object.keys(data.nodes).map((id) => ["node", id]);
-            const ties = Object.keys(data.ties).map((id) => ["tie", id]);
-            return [...nodes, ...ties, []].map(([kind, id]) => {
-                state.select(kind, id);
-                return [...document.links].map((a) => [a.protocol, a.target, a.rel]);
+            const { state, model } = window.diplograph;
+            const { structure } = model.at("official");
+            const nodes = model.nodes.map(({ id }) => ({ kind: "node", id }));
+            const ties = model.engagements.map(({ id }) => ({ kind: "engagement", id }));
+            const rows = structure.source.map((source, row) => ({
+                kind: "structure",
+                type: structure.type[row],
+                a: model.nodes[source].id,
+                b: model.nodes[structure.target[row]].id,
+            }));
+            return [...nodes, ...ties, ...rows, null].map((selection) => {
+                state.select(selection);
+                const links = [...document.links].filter((a) => a.className !== "skip");
+                return links.map((a) => [a.protocol, a.target, a.rel]);
             });
         }"""
     )
-    assert len(links) == len(graph) + graph.number_of_edges() + 1
-    assert all(found for found in links[len(graph) :])
+    assert len(links) > len(graph) + 55 + 1
+    assert all(found for found in links[len(graph) : len(graph) + 55])
     kinds = {tuple(link) for found in links for link in found}
     assert kinds == {("https:", "_blank", "noopener noreferrer")}
     assert page.locator("meta[name=referrer]").get_attribute("content") == "no-referrer"

@@ -43,12 +43,12 @@ def test_text_stands_out_from_what_it_is_written_on(
     page = open_graph(graph, theme=theme)
     colours = {
         name: page.evaluate(_COLOUR, name)
-        for name in ("ink", "quiet", "accent", "link", "surface", "ground")
+        for name in ("ink", "muted", "accent", "link", "panel", "ground")
     }
     contrasts = {
         (text, ground): round(_contrast(colours[text], colours[ground]), 2)
-        for text in ("ink", "quiet", "accent", "link")
-        for ground in ("surface", "ground")
+        for text in ("ink", "muted", "accent", "link")
+        for ground in ("panel", "ground")
     }
     assert {pair: contrast for pair, contrast in contrasts.items() if contrast < 4.5} == {}
 

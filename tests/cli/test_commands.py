@@ -128,8 +128,22 @@ def test_export_writes_every_format_of_the_table(tmp_path: Path, form: str) -> N
     target = tmp_path / f"signings.{form}"
     result = run("export", "marrakech-2025", "-o", str(target), "--kind", "signing")
     assert result.exit_code == 0
+    files = WRITERS[form].files or (f".{form}",)
+    assert [f"Wrote {tmp_path}/signings{ending} (" in result.stderr for ending in files] == [
+        True for _ in files
+    ]
+    if not WRITERS[form].is_read:
+        return
     keys = {key for _, _, key in read_graph(target).edges(keys=True) if key.startswith("interpol")}
     assert keys == {"interpol-ga93-47", "interpol-ga93-48"}
+
+
+def test_export_tells_what_the_format_leaves_out(tmp_path: Path) -> None:
+    target = tmp_path / "g.plover.jsonl"
+    result = run("export", "security-diplomacy", "-o", str(target), "--kind", "ceremony")
+    assert result.exit_code == 0
+    assert "engagements left out: kind 'ceremony'." in result.stderr
+    assert "Note: " not in run("export", "marrakech-2025", "-o", str(target)).stderr
 
 
 def test_selection_without_a_match_says_so_and_is_no_error() -> None:
@@ -147,7 +161,10 @@ def test_selection_without_a_match_says_so_and_is_no_error() -> None:
         (["summary", "marrakech-2025", "--since", "soon"], "'soon' is not a date such as"),
         (["summary", "marrakech-2025", "--level", "planet"], "'planet' is not one of"),
         (["show", "marrakech-2025", "norwege"], "Did you mean 'Norvège'?"),
-        (["export", "marrakech-2025", "-o", "x.pdf"], "Known formats: csv, gexf, graphml, json."),
+        (
+            ["export", "marrakech-2025", "-o", "x.pdf"],
+            "Known formats: csv, cypher, ftm, geojson, gexf,",
+        ),
         (["export", "marrakech-2025", "-o", "-"], "Name a format with --format"),
         (["export", "marrakech-2025", "-o", "-", "--format", "csv"], "more than one file"),
         (["resolve", "Norway", "--on", "soon"], "'soon' is not a date such as"),

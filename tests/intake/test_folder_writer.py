@@ -52,6 +52,35 @@ def test_engagement_without_event_stands_in_a_file_of_its_own(marrakech: Records
     assert sorted(ids) == ["2025-11-a", "a", "other"]
 
 
+@pytest.mark.parametrize("number", [200, 201])
+def test_many_engagements_without_event_are_spread_over_years(
+    tmp_path: Path, marrakech: Records, number: int
+) -> None:
+    """Also where an event has a name that would take a file's, and where the first day is open."""
+    calls = [
+        Engagement(
+            id=f"call-{n}",
+            kind="call",
+            date=f"{1950 + n % 3}-11" if n else "../1949-05",
+            parties=({"country": "NOR"}, {"country": "MAR"}),
+            citations=("lebrief-2025-11-interpol-ga93",),
+        )  # type: ignore[arg-type]
+        for n in range(number)
+    ]
+    records = Records.from_iterables(
+        marrakech.dataset,
+        sources=marrakech.sources.values(),
+        events=[Event(id="other-1950", names={"en": "O"}, kind="summit")],
+        engagements=calls,
+    )
+    folder = write_folder(records, tmp_path / "new")
+    names = sorted(path.name for path in (folder / "events").iterdir())
+    years = [f"other-{year}.yaml" for year in (1949, 1950, 1951, 1952)]
+    spread = sorted(["other-1950-event.yaml", *years])
+    assert names == (spread if number > 200 else ["other-1950-event.yaml", "other.yaml"])
+    assert load_records(folder) == records
+
+
 def test_folder_that_holds_something_is_left_alone(folder: Path, marrakech: Records) -> None:
     before = sorted(folder.rglob("*"))
     with pytest.raises(TakenFolderError, match="is not a new or empty folder"):

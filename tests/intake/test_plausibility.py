@@ -91,6 +91,53 @@ def test_official_in_two_places_on_one_day_is_reported(
     assert told(found) == ["engagement 'b': 'Oslo'"] * n_expected
 
 
+def leg(name: str, country: str, place: str, date: str) -> dict[str, Any]:
+    """Write a visit of a minister."""
+    visitor, host = {"official": "bourita-nasser", "role": "visitor"}, {"country": country}
+    return engagement(name, visitor, {**host, "role": "host"}, kind="visit", place=place, date=date)
+
+
+@pytest.mark.parametrize(
+    ("others", "expected"),
+    [
+        # he travels from one to the other, and back
+        ([leg("b", "DNK", "Copenhagen", "2024-05-06")], []),
+        ([leg("b", "NOR", "Bergen; Trondheim", "2024-05-06")], []),
+        ([leg("b", "DNK", "Copenhagen", "2024-05-06/2024-05-07"),
+          engagement("c", {"official": "bourita-nasser"}, {"country": "SWE"}, place="Copenhagen")],
+         []),
+        # nobody says how he came there
+        ([engagement("b", {"official": "bourita-nasser"}, {"country": "DNK"}, place="Copenhagen")],
+         ["engagement 'b': 'Copenhagen'"]),
+    ],
+)  # fmt: skip
+def test_traveller_is_in_several_places_on_a_day(
+    tmp_path: Path, others: list[dict[str, Any]], expected: list[str]
+) -> None:
+    meetings = [leg("a", "NOR", "Oslo", "2024-05-06"), *others]
+    found = warnings(tmp_path, "two-places", officials=OFFICIAL, events=[{"engagements": meetings}])
+    assert told(found) == expected
+
+
+@pytest.mark.parametrize(
+    ("second", "n_expected"),
+    [
+        # back on the day on which the first leg ended
+        (("Tromsø", "2024-05-08/2024-05-09"), 0),
+        (("Tromsø", "2024-05-08"), 0),
+        (("Oslo", "2024-05-08/2024-05-09"), 1),
+        (("Tromsø", "2024-05-07/2024-05-09"), 1),
+        (("Oslo", "2024-05-06/2024-05-08"), 1),
+    ],
+)
+def test_next_leg_begins_where_the_last_one_ended(
+    tmp_path: Path, second: tuple[str, str], n_expected: int
+) -> None:
+    legs = [leg("a", "NOR", "Oslo", "2024-05-06/2024-05-08"), leg("b", "NOR", *second)]
+    found = warnings(tmp_path, "duplicate", officials=OFFICIAL, events=[{"engagements": legs}])
+    assert len(found) == n_expected
+
+
 def holders(*tenures: dict[str, Any]) -> dict[str, Any]:
     people = [
         {
@@ -123,6 +170,9 @@ def holders(*tenures: dict[str, Any]) -> dict[str, Any]:
     [
         ({"start": "2010", "end": "2015-05-14"}, {"start": "2015-05-15", "end": "2020"}, 0),
         ({"start": "2010", "end": "2015-05-20"}, {"start": "2015-05-15", "end": "2020"}, 1),
+        # handed over within a day
+        ({"start": "2010", "end": "2015-05-15"}, {"start": "2015-05-15", "end": "2020"}, 0),
+        ({"attested": ["2023-05-06", "2024-05-06"]}, {"attested": ["2024-05-06"]}, 0),
         # the year may hold both: nothing is certain
         ({"start": "2010", "end": "2015"}, {"start": "2015", "end": "2020"}, 0),
         ({"start": "2010"}, {"start": "2012"}, 0),

@@ -10,6 +10,8 @@ from pydantic import TypeAdapter, ValidationError
 from diplograph.datasets import reference_file
 from diplograph.model.codes import CountryCode
 from diplograph.model.countries import LANGUAGES, countries, regions
+from diplograph.model.dates import EdtfDate
+from diplograph.model.state_codes import System, state_for_code
 from diplograph.model.states import (
     continuing_state,
     historical_states,
@@ -77,16 +79,54 @@ def test_state_goes_on_where_its_code_of_the_correlates_of_war_does(
     assert continuing_state(state_id) == code
 
 
+def rows(name: str) -> list[dict[str, str]]:
+    with reference_file(name).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
 def test_continuation_agrees_with_the_list_of_codes() -> None:
-    """The note names the code, and the list gives that code to the state that goes on."""
-    with reference_file("state_codes.csv").open(encoding="utf-8", newline="") as lines:
-        owners = {r["code"]: r["iso3"] for r in csv.DictReader(lines) if r["system"] == "cow"}
-    with reference_file("historical_states.csv").open(encoding="utf-8", newline="") as lines:
-        notes = {r["id"]: r["note"] for r in csv.DictReader(lines)}
-    for state in historical_states().values():
-        code = re.search(r"COW (\d+)", notes[state.id])
-        owner = owners.get(code[1], "") if code else ""
-        assert state.continued_by == owner, state
+    """The list gives the code of the state that was to the state that goes on."""
+    owners = {r["code"]: r["iso3"] for r in rows("state_codes.csv") if r["system"] == "cow"}
+    astray = [
+        row["id"]
+        for row in rows("historical_states.csv")
+        if row["continued_by"] != owners.get(row["cow"], "")
+    ]
+    assert astray == []
+
+
+def test_codes_of_states_of_the_past_are_those_that_the_note_names() -> None:
+    for row in rows("historical_states.csv"):
+        for system, name in (("cow", "COW"), ("gw", "G&W")):
+            told = re.search(rf"{name} (?:keeps )?([0-9]+)", row["note"])
+            assert row[system] == (told[1] if told else ""), row["id"]
+
+
+@pytest.mark.parametrize(
+    ("system", "code", "date", "state_id"),
+    [
+        ("cow", "365", "1985", "soviet-union"),
+        ("cow", "365", "1995", "RUS"),
+        ("cow", "365", "1900", "russian-empire"),
+        ("cow", "345", "1985", "yugoslavia"),
+        ("cow", "345", "2000", "serbia-and-montenegro"),
+        ("cow", "345", "2010", "SRB"),
+        ("cow", "315", "1968-08-21", "czechoslovakia"),
+        ("cow", "260", "1975", "DEU"),
+        ("cow", "265", "1975", "german-democratic-republic"),
+        ("cow", "002", "2020", "USA"),
+        ("gw", "678", "2000", "YEM"),
+        ("gw", "816", "1970", "VNM"),
+        ("gw", "817", "1970", "republic-of-vietnam"),
+        # nobody's number, and a state that was no more
+        ("cow", "999", "2000", None),
+        ("cow", "817", "1980", None),
+    ],
+)
+def test_number_of_a_list_is_a_state_at_a_date(
+    system: System, code: str, date: str, state_id: str | None
+) -> None:
+    assert state_for_code(system, code, EdtfDate.parse(date)) == state_id
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def dossier(graph: nx.MultiDiGraph[str], actor: str) -> pd.DataFrame:
     -----
     An empty table means "none recorded".
     """
-    own = {actor, *_organs(graph, actor)}
+    own = {actor, *organs_and_officials(graph, actor)}
     rows = [
         _row(graph, data, own, source, target)
         for source, target, _, data in engagement_edges(graph)
@@ -54,7 +54,8 @@ def dossier(graph: nx.MultiDiGraph[str], actor: str) -> pd.DataFrame:
     return table
 
 
-def _organs(graph: nx.MultiDiGraph[str], actor: str) -> set[str]:
+def organs_and_officials(graph: nx.MultiDiGraph[str], actor: str) -> set[str]:
+    """Find all agencies and officials that have ever acted for an actor."""
     found: set[str] = set()
     pending = [actor]
     while pending:

@@ -7,12 +7,16 @@ from importlib.metadata import version
 import click
 
 from diplograph.cli.analysing import analyse
+from diplograph.cli.asking import query
 from diplograph.cli.beginning import new
 from diplograph.cli.bulk import bulk
 from diplograph.cli.comparing import diff, reconcile
 from diplograph.cli.curating import format_records, intake, lines, sheet
+from diplograph.cli.importing import import_records
 from diplograph.cli.inspecting import check, datasets, schema, show, summary
+from diplograph.cli.publishing import site
 from diplograph.cli.resolving import resolve
+from diplograph.cli.serving import serve
 from diplograph.cli.writing import export, render
 
 _EPILOG = """\b
@@ -35,7 +39,13 @@ def main() -> None:
 
 
 for _command in (
+<<<<<<< HEAD
     datasets, check, summary, show, resolve, reconcile, diff, render, export, schema, analyse,
     sheet, intake, lines, new, format_records, bulk,
+=======
+    datasets, check, summary, show, resolve, reconcile, analyse, diff, query, render, site, serve,
+    export, schema,
+    sheet, intake, lines, import_records, new, format_records,
+>>>>>>> main
 ):  # fmt: skip
     main.add_command(_command)

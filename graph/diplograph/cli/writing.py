@@ -57,7 +57,7 @@ def render(
     "  diplograph export marrakech-2025 -o marrakech.gexf\n"
     "  diplograph export marrakech-2025 --level country -o marrakech.csv\n"
     "  diplograph export marrakech-2025 --format json -o - | jq .nodes\n"
-    "\b\nFormats: " + ", ".join(f"{form.name} ({form.summary})" for form in WRITERS.values()) + "."
+    "\b\nFormats:\n" + "\n".join(f"  {form.name:8} {form.summary}" for form in WRITERS.values())
 )
 @dataset_argument
 @click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, allow_dash=True),
@@ -68,7 +68,7 @@ def render(
 @plainly
 def export(dataset: str, *, output: str, form: str | None, **selection: Any) -> None:
     """Write the graph to a file for other tools; every edge keeps its citations."""
-    from diplograph.exports.write import write_graph  # noqa: PLC0415
+    from diplograph.exports.write import export_losses, format_name, write_graph  # noqa: PLC0415
 
     if output == "-" and not form:
         fail(f"-o - has no suffix. Name a format with --format: {', '.join(WRITERS)}.")
@@ -79,6 +79,8 @@ def export(dataset: str, *, output: str, form: str | None, **selection: Any) -> 
         with tempfile.TemporaryDirectory() as folder:
             (written,) = write_graph(graph, Path(folder) / f"graph.{form}")
             sys.stdout.buffer.write(written.read_bytes())
-        return
-    for written in write_graph(graph, output, form=form):
-        click.echo(f"Wrote {said_size(written)}.", err=True)
+    else:
+        for written in write_graph(graph, output, form=form):
+            click.echo(f"Wrote {said_size(written)}.", err=True)
+    for loss in export_losses(graph, form or format_name(output)):
+        click.echo(f"Note: {loss}", err=True)

@@ -1,4 +1,9 @@
-"""CSV: a table of nodes and a table of edges, lists as JSON text, what is not known left empty."""
+"""CSV: a table of nodes and a table of edges, lists as JSON text, what is not known left empty.
+
+A text that begins with ``=``, ``+``, ``-`` or ``@`` is written as it is, so that ``read_graph`` and
+other programs get what was recorded. A spreadsheet that opens the file may take it for a formula:
+for spreadsheets, write ``xlsx``.
+"""
 
 from __future__ import annotations
 

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from typing import Any
 
 import networkx as nx
 
+from diplograph.exports.text import xml_text
 from diplograph.network.attributes import LISTS_AND_MAPPINGS
-
-# what XML 1.0 cannot hold, escaped or not
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-# XML turns a carriage return into a newline, which would read back as another text
-_RETURN = re.compile("\r\n?")
 
 
 def flatten(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
@@ -32,9 +27,9 @@ def flatten(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
     """
     flat: nx.MultiDiGraph[str] = nx.MultiDiGraph(**_flat(graph.graph))
     for node, data in graph.nodes(data=True):
-        flat.add_node(clean(node), **_flat(data))
+        flat.add_node(xml_text(node), **_flat(data))
     for source, target, key, data in graph.edges(keys=True, data=True):
-        flat.add_edge(clean(source), clean(target), key=clean(key), **_flat(data))
+        flat.add_edge(xml_text(source), xml_text(target), key=xml_text(key), **_flat(data))
     return flat
 
 
@@ -63,21 +58,16 @@ def restore(flat: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
     return graph
 
 
-def clean(text: str) -> str:
-    """Replace what XML cannot hold by U+FFFD and carriage returns by newlines."""
-    return _RETURN.sub("\n", _ILLEGAL.sub("\ufffd", text))
-
-
 def _flat(attributes: Mapping[str, Any]) -> dict[str, Any]:
     return {key: _flat_value(value) for key, value in attributes.items() if value is not None}
 
 
 def _flat_value(value: Any) -> Any:
     if isinstance(value, str):
-        return clean(value)
+        return xml_text(value)
     if isinstance(value, bool | int | float):
         return value
-    return clean(json.dumps(value, ensure_ascii=False))
+    return xml_text(json.dumps(value, ensure_ascii=False))
 
 
 def _restored(attributes: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from xml.etree import ElementTree as ET
 import networkx as nx
 from networkx.readwrite.gexf import GEXFWriter
 
-from diplograph.exports.flat import clean, flatten, identify_edges, restore
+from diplograph.exports.flat import flatten, identify_edges, restore
+from diplograph.exports.text import xml_text
 
 _VERSION = "1.2draft"
 _NAMESPACE = "http://www.gexf.net/1.2draft"
@@ -34,7 +35,7 @@ def _describe(root: ET.Element, graph: nx.MultiDiGraph[str]) -> None:
     meta = ET.Element("meta")
     ET.SubElement(meta, "creator").text = "diplograph"
     about = [str(graph.graph[key]) for key in ("title", "vantage", "licence") if key in graph.graph]
-    ET.SubElement(meta, "description").text = clean("\n".join(about))
+    ET.SubElement(meta, "description").text = xml_text("\n".join(about))
     root.insert(0, meta)
     for element in root.iter():
         if element.tag.endswith("graph") and element.get("mode") == "dynamic":

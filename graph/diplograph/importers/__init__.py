@@ -46,12 +46,20 @@ IMPORTERS: Mapping[str, Importer] = MappingProxyType(
         for importer in (
             Importer(
                 "history-state",
-                "travels of US presidents and secretaries of state, visits of foreign leaders "
-                "(Office of the Historian, XML)",
+                "journeys of US presidents and secretaries of state since 1866, visits of foreign "
+                "leaders since 1874 (XML of the Office of the Historian, CC0)",
                 "history_state.importing",
                 "import_history_state",
                 "folder",
                 ("states",),
+            ),
+            Importer(
+                "table",
+                "any CSV, TSV or Excel table with a row for each engagement",
+                "table.importing",
+                "import_table",
+                "file",
+                ("mapping", "states", "keep_going"),
             ),
         )
     }

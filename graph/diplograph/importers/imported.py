@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from html import escape
 from typing import Literal
 
 from diplograph.errors import Problem
@@ -35,6 +36,21 @@ class Imported:
     records: Records
     findings: tuple[Problem, ...]
     counts: Mapping[str, int]
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{number} {what}" for what, number in self.counts.items())
+        return f"<Imported {self.records.dataset.id}: {counts}; {len(self.findings)} findings>"
+
+    def _repr_html_(self) -> str:
+        rows = [
+            *self.counts.items(),
+            *((f"findings: {k}", len(v)) for k, v in self.grouped().items()),
+        ]
+        cells = "".join(
+            f"<tr><th style='text-align:left'>{escape(what)}</th><td>{number}</td></tr>"
+            for what, number in rows
+        )
+        return f"<strong>{escape(self.records.dataset.title)}</strong><table>{cells}</table>"
 
     def grouped(self) -> Mapping[str, tuple[Problem, ...]]:
         """Group the findings by their rule, the most frequent first."""

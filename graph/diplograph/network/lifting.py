@@ -40,21 +40,54 @@ def lift(graph: nx.MultiDiGraph[str], *, level: Level | str) -> nx.MultiDiGraph[
     Capacity decides where an official is lifted to: the posts acted in where the source states
     them, else the posts held on the day, else any post recorded.
     """
+    if level == "official":
+        return graph.copy()
+    edges = lifted_edges(graph, level=level)
+    lifted: nx.MultiDiGraph[str] = nx.MultiDiGraph(**graph.graph)
+    lifter = _Lifter(graph, level)
+    lifted.add_nodes_from(
+        (node, dict(data)) for node, data in graph.nodes(data=True) if lifter.stays(node)
+    )
+    for start, end, key, attributes in edges:
+        lifted.add_edge(start, end, key=key, **attributes)
+    return lifted
+
+
+def lifted_edges(
+    graph: nx.MultiDiGraph[str], *, level: Level | str
+) -> Iterator[tuple[str, str, str, Mapping[str, Any]]]:
+    """Go through the edges of a knowledge graph with their ends at one level.
+
+    Parameters
+    ----------
+    graph
+        A knowledge graph, as ``build_graph`` returns it.
+    level
+        As in ``lift``.
+
+    Returns
+    -------
+    iterator of tuple
+        Source and target at the level, key and attributes. Where two delegations meet, each pair of
+        their officials is an edge of its own here, while ``lift`` keeps one for the delegations.
+
+    Raises
+    ------
+    InvalidSelectionError
+        There is no such level.
+    """
     if level not in LEVELS:
         message = f"'{level}' is not a level. {did_you_mean(level, LEVELS)}"
         raise InvalidSelectionError(message)
     if level == "official":
-        return graph.copy()
+        return iter(graph.edges(keys=True, data=True))
     lifter = _Lifter(graph, level)
-    lifted: nx.MultiDiGraph[str] = nx.MultiDiGraph(**graph.graph)
-    lifted.add_nodes_from(
-        (node, dict(data)) for node, data in graph.nodes(data=True) if lifter.stays(node)
+    return (
+        (start, end, key, attributes)
+        for source, target, key, attributes in graph.edges(keys=True, data=True)
+        for start, end in lifter.ends(source, target, attributes)
+        if start != end
     )
-    for source, target, key, attributes in graph.edges(keys=True, data=True):
-        for start, end in lifter.ends(source, target, attributes):
-            if start != end:
-                lifted.add_edge(start, end, key=key, **attributes)
-    return lifted
 
 
 class _Lifter:
@@ -63,6 +96,8 @@ class _Lifter:
     def __init__(self, graph: nx.MultiDiGraph[str], level: str) -> None:
         self.graph = graph
         self.level = level
+        # a head of state has thousands of edges: each is searched for tenures once
+        self._above: dict[tuple[str, str], list[tuple[str, dict[str, Any]]]] = {}
 
     def stays(self, node: str) -> bool:
         node_type = self.graph.nodes[node]["node_type"]
@@ -83,32 +118,34 @@ class _Lifter:
             bodies = self._bodies(node, attributes, end)
             above = [unit for body in bodies for unit in self.units(body, attributes, end)]
         else:
-            owners = [
-                owner
-                for _, owner, data in self.graph.out_edges(node, data=True)
-                if data["edge_type"] == "organ_of"
-            ]
-            above = [unit for owner in owners for unit in self.units(owner, attributes, end)]
+            owners = self._edges_above(node, "organ_of")
+            above = [unit for owner, _ in owners for unit in self.units(owner, attributes, end)]
         # an actor without anything above it stays visible as itself
         return list(dict.fromkeys(above)) or [node]
 
     def _bodies(self, official: str, attributes: Mapping[str, Any], end: str) -> list[str]:
-        tenures = [
-            (body, data)
-            for _, body, data in self.graph.out_edges(official, data=True)
-            if data["edge_type"] == "serves_in"
-        ]
+        tenures = self._edges_above(official, "serves_in")
         capacity = attributes.get(f"{end}_capacity", [])
         acted = [body for body, data in tenures if data.get("post") in capacity]
-        on_the_day = [body for body, data in tenures if _in_office(data, attributes)]
+        on_the_day = [body for body, data in tenures if in_office(data, attributes)]
         found = acted or on_the_day or [body for body, _ in tenures]
         if found:
             return found
         country = self.graph.nodes[official].get("country")
         return [str(country)] if country in self.graph else []
 
+    def _edges_above(self, node: str, edge_type: str) -> list[tuple[str, dict[str, Any]]]:
+        if (node, edge_type) not in self._above:
+            self._above[node, edge_type] = [
+                (above, data)
+                for _, above, data in self.graph.out_edges(node, data=True)
+                if data["edge_type"] == edge_type
+            ]
+        return self._above[node, edge_type]
 
-def _in_office(tenure: Mapping[str, Any], engagement: Mapping[str, Any]) -> bool:
+
+def in_office(tenure: Mapping[str, Any], engagement: Mapping[str, Any]) -> bool:
+    """Tell whether a tenure may cover a day of an engagement; an open end covers all days."""
     # ISO 8601 days compare as text
     started = str(tenure.get("start", "")) <= str(engagement.get("end", "9999"))
     return started and str(tenure.get("end", "9999")) >= str(engagement.get("start", ""))

@@ -8,6 +8,7 @@ from typing import Any
 from diplograph.model.actors import Agency, Official, Organisation
 from diplograph.model.base import name_in
 from diplograph.model.countries import regions
+from diplograph.model.dates import EdtfDate
 from diplograph.model.engagements import Event, Instrument
 from diplograph.model.records import Records
 from diplograph.model.states import HistoricalState, State, states
@@ -156,6 +157,7 @@ def _event(event: Event, records: Records) -> Attributes:
             **_named("event", event.names),
             **_place_in_world(event.country),
             "kind": event.kind,
+            "date": _span(event.start, event.end),
             "start": event.start.first_day if event.start else None,
             "end": event.end.last_day if event.end else None,
             "place": event.place,
@@ -167,6 +169,15 @@ def _event(event: Event, records: Records) -> Attributes:
             "note": event.note,
         }
     )
+
+
+def _span(start: EdtfDate | None, end: EdtfDate | None) -> str:
+    """Write first and last day as one date, as exact as they were stated; empty is not known."""
+    if start is None or start == end:
+        return str(end or "") if start is None else str(start)
+    if "[" in f"{start}{end}" or "/" in f"{start}{end}":
+        return f"{start.first_day or '..'}/{(end and end.last_day) or ''}"
+    return f"{start}/{end or ''}"
 
 
 def _instrument(instrument: Instrument, records: Records) -> Attributes:

@@ -1,3 +1,3 @@
 """Graph → interactive page, as one file or inside a notebook."""
 
-PAGE_LANGUAGES = ("en", "fr")
+PAGE_LANGUAGES = ("en", "fr", "es", "ar")

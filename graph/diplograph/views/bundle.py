@@ -28,6 +28,13 @@ def _assets() -> Traversable:
 
 
 @cache
+def style_sheet() -> str:
+    """Join the style sheets: that of the page first, then those of single views by name."""
+    names = {file.name for file in _assets().iterdir() if file.name.endswith(".css")}
+    return "\n".join(map(asset, sorted(names, key=lambda name: (name != "page.css", name))))
+
+
+@cache
 def vis_network() -> str:
     """Read the vis-network script that the pyvis wheel carries."""
     folder = files("pyvis").joinpath("templates", "lib", "vis-9.1.2")

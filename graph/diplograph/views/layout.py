@@ -1,41 +1,30 @@
 """Fixed positions that mean something: regions as wedges of a ring, the hub at the centre.
 
-Nothing is random: equal graphs get equal positions, and a country keeps its place in its wedge.
+Nothing is random: equal graphs get equal positions, and a place depends on the slot, not on how
+much its holder engages.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import networkx as nx
 
 from diplograph.network.attributes import engagement_edges
+from diplograph.views.groups import EVENTS
 from diplograph.views.ring import Place, Ring
+from diplograph.views.slots import owners_of, slot_widths, slots_of
 
-ORGANISATIONS = "Organisations"
-EVENTS = "Events"
-HOME = "Home"
-NO_REGION = "No region"
-
-# clockwise from the top, so that wedges lie as on a map: Asia to the right, Americas to the left
-_WEDGES = (
-    "Europe",
-    "Asia",
-    "Oceania",
-    EVENTS,
-    HOME,
-    "Africa",
-    NO_REGION,
-    "Americas",
-    ORGANISATIONS,
-)
-_INNER = {"agency": 0.80, "official": 0.62, "instrument": 0.40, "event": 0.86}
+_SHARES = {"agency": 0.80, "official": 0.62, "instrument": 0.40, "event": 0.86}
+_ROOM = {"agency": 0.12, "official": 0.16}
+_OUTERMOST = 0.92
+_INNERMOST = 0.30
+_GAP = 26.0
 _HUB_SHARE = 0.5
 _SMALLEST_HUB = 5
-_MOST_EVENT_ROOM = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +45,6 @@ class Layout:
     wedges: tuple[Wedge, ...]
     half_width: float
     half_height: float
-    spacing: float
     hub: str | None
 
 
@@ -75,18 +63,19 @@ def lay_out_by_region(graph: nx.MultiDiGraph[str]) -> Layout:
         it stands at the centre and its country gets a wedge of its own.
     """
     hub = _hub(graph)
-    owners = {node: _owner(graph, node) for node in graph}
-    home = owners.get(hub or "")
-    slots = _slots(graph, owners, hub, home)
-    widths = {slot: _slot_width(graph, slot, owners, hub) for slot in owners.values() if slot}
-    ring = Ring(slots, widths)
+    owners = owners_of(graph)
+    slots = slots_of(graph, owners, hub)
+    inside = _inside(graph, owners, hub)
+    widths = slot_widths(graph, slots, inside)
+    ring = Ring(slots, widths, {slot: _rows_wanted(rows) for slot, rows in inside.items()})
     places = {
-        slot: ring.place(slot, _INNER["event"] if name == EVENTS else 1.0)
+        slot: ring.place(slot, _SHARES["event"] if name == EVENTS else 1.0)
         for name, names in slots.items()
         for slot in names
     }
-    for slot, inside in _inside(owners, hub).items():
-        places |= _place_inside(graph, slot, inside, ring)
+    crowded = any(not _has_room(slot, by_type, ring) for slot, by_type in inside.items())
+    for slot, by_type in inside.items():
+        places |= _place_inside(slot, by_type, ring, crowded=crowded)
     if hub is not None:
         places[hub] = Place(0, 0, 0.0, ring=False)
     places |= _place_instruments(graph, places, hub, ring)
@@ -95,93 +84,75 @@ def lay_out_by_region(graph: nx.MultiDiGraph[str]) -> Layout:
               ring.angle(names[0], -0.5), ring.angle(names[-1], 0.5))
         for name, names in slots.items()
     )  # fmt: skip
-    return Layout(places, wedges, ring.half_width, ring.half_height, ring.spacing, hub)
+    return Layout(places, wedges, ring.half_width, ring.half_height, hub)
 
 
 def _hub(graph: nx.MultiDiGraph[str]) -> str | None:
-    edges = engagement_edges(graph)
-    total = len({key for _, _, key, _ in edges})
     counts: defaultdict[str, set[str]] = defaultdict(set)
-    for source, target, key, _ in edges:
+    engagements = set()
+    for source, target, key, _ in engagement_edges(graph):
+        engagements.add(key)
         counts[source].add(key)
         counts[target].add(key)
     if not counts:
         return None
     hub = min(counts, key=lambda node: (-len(counts[node]), node))
-    return hub if len(counts[hub]) >= max(_SMALLEST_HUB, _HUB_SHARE * total) else None
+    return hub if len(counts[hub]) >= max(_SMALLEST_HUB, _HUB_SHARE * len(engagements)) else None
 
 
-def _owner(graph: nx.MultiDiGraph[str], node: str) -> str | None:
-    """Find the country or organisation whose slot a node shares; events have their own."""
-    data = graph.nodes[node]
-    if data["node_type"] in {"country", "organisation", "event"}:
-        return node
-    if data["node_type"] == "instrument":
-        return None
-    if data.get("country") in graph:
-        return str(data["country"])
-    for _, above, edge in graph.out_edges(node, data=True):
-        if edge["edge_type"] in {"serves_in", "organ_of"} and above != node:
-            return _owner(graph, above)
-    return node
-
-
-def _slots(
-    graph: nx.MultiDiGraph[str], owners: dict[str, str | None], hub: str | None, home: str | None
-) -> dict[str, list[str]]:
-    """Sort what stands on the ring into wedges, and within a wedge by sub-region and name."""
-    wedges: defaultdict[str, list[str]] = defaultdict(list)
-    for slot in sorted({owner for owner in owners.values() if owner} - {hub}):
-        data = graph.nodes[slot]
-        if slot == home:
-            wedges[HOME].append(slot)
-        elif data["node_type"] == "event":
-            wedges[EVENTS].append(slot)
-        elif "region" in data:
-            wedges[data["region"]].append(slot)
-        else:
-            is_country = data["node_type"] == "country"
-            wedges[NO_REGION if is_country else ORGANISATIONS].append(slot)
-    for names in wedges.values():
-        names.sort(key=lambda n: (graph.nodes[n].get("subregion", ""), graph.nodes[n]["label"], n))
-    return {name: wedges[name] for name in _WEDGES if name in wedges}
-
-
-def _slot_width(
-    graph: nx.MultiDiGraph[str], slot: str, owners: dict[str, str | None], hub: str | None
-) -> float:
-    if graph.nodes[slot]["node_type"] == "event":
-        # many events share the room of a few, so that countries keep theirs
-        n_events = [data["node_type"] for _, data in graph.nodes(data=True)].count("event")
-        return min(1.0, _MOST_EVENT_ROOM / n_events)
-    inside = Counter(
-        graph.nodes[node]["node_type"]
-        for node, owner in owners.items()
-        if owner == slot and node not in {slot, hub}
-    )
-    return max(1.0, 1.5 * max(inside.values(), default=0))
-
-
-def _inside(owners: dict[str, str | None], hub: str | None) -> dict[str, list[str]]:
-    inside: defaultdict[str, list[str]] = defaultdict(list)
-    for node, owner in owners.items():
+def _inside(
+    graph: nx.MultiDiGraph[str], owners: Mapping[str, str | None], hub: str | None
+) -> dict[str, dict[str, list[str]]]:
+    """List what stands inside each slot by node type, in the order of ids."""
+    inside: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for node in sorted(owners):
+        owner = owners[node]
         if owner and owner not in {node, hub} and node != hub:
-            inside[owner].append(node)
-    return inside
+            inside[owner][graph.nodes[node]["node_type"]].append(node)
+    return {slot: dict(sorted(by_type.items())) for slot, by_type in inside.items()}
+
+
+def _rows_wanted(by_type: Mapping[str, Sequence[str]]) -> float:
+    """Say how much room the nodes inside a slot take, in square canvas units."""
+    return sum(len(nodes) for nodes in by_type.values()) * _GAP * _GAP
+
+
+def _has_room(slot: str, by_type: Mapping[str, Sequence[str]], ring: Ring) -> bool:
+    """Tell whether each type of node fits on the rows that are its own."""
+    return all(
+        len(_rows(slot, nodes, _SHARES.get(node_type, 0.5), ring)) * _GAP / ring.half_height
+        <= _ROOM.get(node_type, 0.1)
+        for node_type, nodes in by_type.items()
+    )
 
 
 def _place_inside(
-    graph: nx.MultiDiGraph[str], slot: str, inside: Iterable[str], ring: Ring
+    slot: str, by_type: Mapping[str, Sequence[str]], ring: Ring, *, crowded: bool
 ) -> dict[str, Place]:
-    by_type: defaultdict[str, list[str]] = defaultdict(list)
-    for node in sorted(inside):
-        by_type[graph.nodes[node]["node_type"]].append(node)
+    """Fill rows from the outside in: one block for each type, one behind the other if crowded."""
     places = {}
+    share = _OUTERMOST
     for node_type, nodes in by_type.items():
-        for index, node in enumerate(nodes):
-            shift = (index + 0.5) / len(nodes) - 0.5
-            places[node] = ring.place(slot, _INNER.get(node_type, 0.5), shift)
+        rows = _rows(slot, nodes, share if crowded else _SHARES.get(node_type, 0.5), ring)
+        share = max(_INNERMOST, share - _GAP / ring.half_height * (len(rows) + 0.5))
+        for at, row in rows:
+            for number, node in enumerate(row):
+                shift = ((number + 0.5) / len(row) - 0.5) * 0.92
+                places[node] = ring.place(slot, at, shift)
     return places
+
+
+def _rows(
+    slot: str, nodes: Sequence[str], share: float, ring: Ring
+) -> list[tuple[float, Sequence[str]]]:
+    rows = []
+    first = 0
+    while first < len(nodes):
+        holds = max(1, int(ring.length(slot) * share * 0.92 / _GAP))
+        rows.append((share, nodes[first : first + holds]))
+        first += holds
+        share = max(0.05, share - _GAP / ring.half_height)
+    return rows
 
 
 def _place_instruments(
@@ -195,12 +166,12 @@ def _place_instruments(
             continue
         signers = {n for n, _, e in graph.in_edges(node, data=True) if e["edge_type"] == "signed"}
         near = [places[n] for n in sorted(signers - {hub}) if n in places]
-        x = sum(p.x / math.hypot(p.x, p.y) for p in near)
-        y = sum(p.y / math.hypot(p.x, p.y) for p in near)
+        x = sum(p.x / max(1, math.hypot(p.x, p.y)) for p in near)
+        y = sum(p.y / max(1, math.hypot(p.x, p.y)) for p in near)
         angle = math.atan2(y, x) if near else math.pi / 2
         spot = (round(math.cos(angle) * 50), round(math.sin(angle) * 50))
         # instruments of the same signatories stand one behind the other
-        share = _INNER["instrument"] * 0.86 ** taken[spot]
+        share = _SHARES["instrument"] * 0.86 ** taken[spot]
         taken[spot] += 1
         found[node] = ring.at(angle, share)
     return found

@@ -50,7 +50,8 @@ def show(
     graph
         A knowledge graph, whole, selected or lifted.
     lang
-        Language of the interface and of the names: ``en`` or ``fr``.
+        Language of the interface and of the names: ``en``, ``fr``, ``es`` or ``ar``; the reader may
+        change it.
     title
         Heading of the page; the data set's title by default.
     height

@@ -12,11 +12,9 @@ import networkx as nx
 from diplograph.errors import InvalidSelectionError, UnsafeMarkupError
 from diplograph.files import well_formed, write_text
 from diplograph.views import PAGE_LANGUAGES
-from diplograph.views.bundle import asset, bundle, content_hash, vis_network
-from diplograph.views.drawing import draw
-from diplograph.views.evidence import node_name, page_data
-from diplograph.views.layout import lay_out_by_region
-from diplograph.views.palette import COLOURS, SHAPES
+from diplograph.views.bundle import asset, bundle, content_hash, style_sheet, vis_network
+from diplograph.views.payload import page_payload
+from diplograph.views.world import world_payload
 
 
 def write_page(
@@ -31,7 +29,8 @@ def write_page(
     path
         File to write; an existing one is replaced only when the new one is whole.
     lang
-        Language of the interface and of the names: ``en`` or ``fr``.
+        Language of the interface and of the names: ``en``, ``fr``, ``es`` or ``ar``; the reader may
+        change it.
     title
         Heading of the page; the data set's title by default.
 
@@ -66,7 +65,8 @@ def page_html(graph: nx.MultiDiGraph[str], *, lang: str = "en", title: str | Non
     graph
         A knowledge graph.
     lang
-        Language of the interface and of the names: ``en`` or ``fr``.
+        Language of the interface and of the names: ``en``, ``fr``, ``es`` or ``ar``; the reader may
+        change it.
     title
         Heading of the page; the data set's title by default.
 
@@ -82,9 +82,11 @@ def page_html(graph: nx.MultiDiGraph[str], *, lang: str = "en", title: str | Non
 
     Notes
     -----
-    Everything that comes from records stands in one block of JSON, which is data and never runs;
-    scripts put it on the page as text. A Content-Security-Policy inside the page lets only the
-    two scripts and the one style sheet run whose hashes it names, and lets nothing be fetched.
+    Everything that comes from records stands in blocks of JSON, which are data and never run:
+    what the first picture needs, the shapes of the world, which the map reads when it is opened,
+    and behind the scripts the evidence, read when it is asked for. Scripts put it on the page as
+    text. A Content-Security-Policy inside the page lets only the two scripts and the one style
+    sheet run whose hashes it names, and lets nothing be fetched.
     """
     if lang not in PAGE_LANGUAGES:
         known = ", ".join(PAGE_LANGUAGES)
@@ -94,33 +96,21 @@ def page_html(graph: nx.MultiDiGraph[str], *, lang: str = "en", title: str | Non
     for script in scripts:
         if "</script" in script.lower():
             raise UnsafeMarkupError("A script holds '</script', which would end it early.")
-    style = asset("page.css")
+    style = style_sheet()
+    data, evidence = page_payload(graph, lang=lang, heading=heading)
     return _filled(
         asset("page.html"),
         lang=lang,
         title=escape(well_formed(heading)),
         policy=_policy(scripts, style),
         style=style,
-        data=_embedded(_everything(graph, lang, heading)),
+        direction="rtl" if lang == "ar" else "ltr",
+        data=_embedded(data),
         vis=scripts[0],
         script=scripts[1],
+        evidence=_embedded(evidence),
+        world=_embedded(world_payload(graph)),
     )
-
-
-def _everything(graph: nx.MultiDiGraph[str], lang: str, heading: str) -> dict[str, Any]:
-    layout = lay_out_by_region(graph)
-    nodes, edges, options = draw(graph, layout)
-    for node in nodes:
-        node["label"] = node_name(graph.nodes[node["id"]], lang)
-    return {
-        "lang": lang,
-        "heading": heading,
-        "words": json.loads(asset(f"words.{lang}.json")),
-        "drawing": {"nodes": nodes, "edges": edges, "options": options},
-        "colours": {group: {"light": c[0], "dark": c[1]} for group, c in COLOURS.items()},
-        "shapes": dict(SHAPES),
-        **page_data(graph, layout, lang),
-    }
 
 
 def _embedded(data: dict[str, Any]) -> str:

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from diplograph.views.layout import EVENTS, HOME, NO_REGION, ORGANISATIONS
+from diplograph.views.groups import EVENTS, HOME, INSTRUMENTS, NO_REGION, ORGANISATIONS
 
 # by group: on a light and on a dark ground (after Okabe and Ito 2008, darkened or lightened so
 # that each keeps a contrast of at least 4.5 to 1 against its ground)
 COLOURS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
-        "Europe": ("#0072b2", "#5cb8f0"),
-        "Africa": ("#00805c", "#35c99a"),
-        "Asia": ("#ab4a85", "#e39ac6"),
-        "Americas": ("#946200", "#f0b93a"),
-        "Oceania": ("#2b7390", "#7fd3ef"),
+        "150": ("#0072b2", "#5cb8f0"),
+        "002": ("#00805c", "#35c99a"),
+        "142": ("#ab4a85", "#e39ac6"),
+        "019": ("#946200", "#f0b93a"),
+        "009": ("#2b7390", "#7fd3ef"),
         ORGANISATIONS: ("#5b5f6b", "#b4bac8"),
         EVENTS: ("#6a4fb3", "#b9a4f5"),
         NO_REGION: ("#6b6b6b", "#b0b0b0"),
         HOME: ("#16202c", "#f2f5f8"),
-        "Instrument": ("#c44500", "#ff8a4c"),
+        INSTRUMENTS: ("#c44500", "#ff8a4c"),
     }
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 _GAP = 1.6
@@ -11,6 +11,9 @@ _RADIUS_PER_SLOT = 7.2
 _SMALLEST_RADIUS = 330.0
 _WIDTH = 1.1
 _STEPS = 1440
+# of a slot's part of the ellipse, what rows of nodes can fill
+_USABLE = 1.6
+_STEP = 1.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +37,30 @@ class Place:
 
 
 class Ring:
-    """An ellipse whose slots take lengths of its outline in proportion to their widths."""
+    """An ellipse whose slots take lengths of its outline in proportion to their widths.
 
-    def __init__(self, slots: dict[str, list[str]], widths: dict[str, float]) -> None:
+    It is as large as its labels need, and as what stands inside a slot needs (``areas``, in
+    square canvas units); it grows in steps, so that a newcomer seldom moves all others.
+    """
+
+    def __init__(
+        self,
+        slots: Mapping[str, Sequence[str]],
+        widths: Mapping[str, float],
+        areas: Mapping[str, float] | None = None,
+    ) -> None:
         total = sum(widths[name] for names in slots.values() for name in names)
         total += _GAP * max(len(slots), 1)
-        self.half_height = max(_SMALLEST_RADIUS, _RADIUS_PER_SLOT * total / _WIDTH * 0.8)
+        for_labels = max(_SMALLEST_RADIUS, _RADIUS_PER_SLOT * total / _WIDTH * 0.8)
+        for_rows = max(
+            (math.sqrt(area * total / (widths[slot] * _USABLE)) for slot, area in
+             (areas or {}).items() if slot in widths),
+            default=0.0,
+        )  # fmt: skip
+        self.half_height = max(for_labels, _step_above(for_rows))
         self.half_width = self.half_height * _WIDTH
         self._angles, self._lengths = _outline(self.half_width, self.half_height)
         self._unit = self._lengths[-1] / max(total, 1.0)
-        self.spacing = self._unit
         self._centre: dict[str, float] = {}
         self._width = widths
         first = next(iter(slots.values()), [])
@@ -54,6 +71,10 @@ class Ring:
                 self._centre[name] = cursor + widths[name] / 2
                 cursor += widths[name]
             cursor += _GAP
+
+    def length(self, slot: str) -> float:
+        """Tell how long a slot is along the outline, in canvas units."""
+        return self._width[slot] * self._unit
 
     def angle(self, slot: str, shift: float = 0.0) -> float:
         """Turn a slot (and a share of its width, −0.5 to 0.5) into an angle from the centre."""
@@ -73,6 +94,11 @@ class Ring:
         x, y = share * reach * math.cos(angle), share * reach * math.sin(angle)
         # whole units, because vis-network cuts the rest off
         return Place(round(x), round(y), round(angle, 4), ring=share == 1.0)
+
+
+def _step_above(length: float) -> float:
+    """Round a length up to the next of few steps."""
+    return _STEP ** math.ceil(math.log(length, _STEP)) if length > 1 else 0.0
 
 
 def _outline(half_width: float, half_height: float) -> tuple[list[float], list[float]]:

@@ -118,6 +118,7 @@ def sum_up(by_origin: pd.DataFrame, forecasts: pd.DataFrame, about: dict[str, An
         scores.loc[method, "average_precision_pooled"] = average_precision(engaged, probability)
         bins.append(calibration(engaged, probability).assign(method=method))
     table = pd.concat(bins, ignore_index=True)[["method", *bins[0].columns[:-1]]]
+    scores.attrs["coverage"] = about["coverage"]
     compared = differences(by_origin, seed=about["seed"])
     first, last = (day.date() for day in by_origin["origin"].agg(["min", "max"]))
     span = f"{about['n_origins']} origins by {about['horizon']}, {first} to {last}"

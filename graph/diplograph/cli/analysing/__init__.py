@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import click
 
-from diplograph.cli.analysing.actors import brokerage, sensitivity, standing
+from diplograph.cli.analysing.actors import beyond_degree, brokerage, sensitivity, standing
 from diplograph.cli.analysing.foresight import outlook
+from diplograph.cli.analysing.pairs import compare, dyads, panel
+from diplograph.cli.analysing.spread import communities, reach, trends
 
 _EPILOG = """\b
 Examples:
@@ -24,5 +26,8 @@ def analyse() -> None:
     """Measure who engages whom: standing, dyads, reach, groups, trends and the outlook."""
 
 
-for _command in (standing, brokerage, sensitivity, outlook):
+for _command in (
+    standing, beyond_degree, brokerage, sensitivity, dyads, compare, panel, reach, communities,
+    trends, outlook,
+):  # fmt: skip
     analyse.add_command(_command)

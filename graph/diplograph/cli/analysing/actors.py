@@ -125,6 +125,44 @@ def sensitivity(  # noqa: PLR0913 - one argument per option
     put_result(table, form=form, output=output, top=top, title=title)
 
 
+@click.command(
+    epilog="\b\nExamples:\n"
+    "  diplograph analyse beyond-degree security-diplomacy\n"
+    "  diplograph analyse beyond-degree security-diplomacy --measure closeness --graphs 500"
+)
+@dataset_argument
+@click.option("--measure", type=click.Choice(_BY), default="betweenness", show_default=True,
+              help="Measure to compare.")  # fmt: skip
+@click.option("--graphs", type=click.IntRange(min=2), default=200, show_default=True,
+              help="How many random graphs of the same degrees.")  # fmt: skip
+@click.option("--seed", type=int, default=0, show_default=True, help="For the random graphs.")
+@_weight_option
+@measure_options
+@result_options
+@plainly
+def beyond_degree(  # noqa: PLR0913 - one argument per option
+    dataset: str,
+    *,
+    measure: str,
+    graphs: int,
+    seed: int,
+    weight: str,
+    form: str | None,
+    output: str | None,
+    top: int | None,
+    **selection: Any,
+) -> None:
+    """Tell who is more central than its number of counterparts alone would make it."""
+    from diplograph.analysis.null_model import beyond_degree as compare  # noqa: PLC0415
+
+    projection = _projection(dataset, weight, selection)
+    with told_steps("Drawing random graphs") as progress:
+        table = compare(projection, measure, n=graphs, seed=seed, progress=progress)
+    title = f"{measure} beside {graphs} graphs of the same degrees"
+    note = str(table.attrs.get("note", ""))
+    put_result(table, form=form, output=output, top=top, title=title, note=note)
+
+
 def _projection(dataset: str, weight: str, selection: dict[str, Any]) -> Any:
     from diplograph.network.projection import project  # noqa: PLC0415
 

@@ -20,7 +20,7 @@ _SHOWN = (
 @click.command(
     epilog="\b\nExamples:\n"
     "  diplograph analyse outlook security-diplomacy --horizon quarter\n"
-    "  diplograph analyse outlook us-travels/ --as-of 2024-12-31 --horizon year --top 0 -o next.csv\n"
+    "  diplograph analyse outlook us-travels/ --as-of 2024-12-31 --top 0 -o next.csv\n"
     "  diplograph analyse outlook us-travels/ --backtest --start 1950 --end 2024"
 )
 @dataset_argument
@@ -76,5 +76,5 @@ def outlook(  # noqa: PLR0913 - one argument per option
     )
     until = table.attrs["until"]
     shown = table if output or form in {"csv", "json"} else table[list(_SHOWN)]
-    note = f"Probability that an engagement is recorded by {until}. --backtest says how far to trust it."
+    note = f"Probability that one is recorded by {until}; --backtest says how far to trust it."
     put_result(shown, title=f"Likely to engage by {until}", note=note, **where)

@@ -56,7 +56,8 @@ def state_in_words(words: str, date: EdtfDate, host: str = "") -> str | None:
         rule = rule_for(_words()[words], "", "", date)
         return rule.state if rule and rule.state else None
     found = _resolved(words, date)
-    accepted = next((candidate.id for candidate in found if candidate.accepted), None)
+    # the EC is not Ecuador, whatever its code
+    accepted = next((c.id for c in found if c.accepted and c.method != "code"), None)
     if accepted is None:
         shared = {candidate.id for candidate in found if candidate.method == "demonym"}
         return host if host in shared else None

@@ -20,6 +20,7 @@ from diplograph.importers.history_state.officials import (
 from diplograph.importers.history_state.people import Mention, people_of
 from diplograph.importers.history_state.reference import Term
 from diplograph.importers.history_state.remarks import counterparts
+from diplograph.importers.history_state.sides import Placed, doubtful
 from diplograph.importers.history_state.sources import dataset_of, source_of
 from diplograph.importers.history_state.xml_records import XmlRecord, read_xml, xml_files
 from diplograph.importers.imported import Imported, Progress, StateChoice, chosen_state, left_out
@@ -62,7 +63,15 @@ def import_history_state(
     """
     read, sources = _read(Path(folder), progress)
     journeys, findings = journeys_of(read, states)
-    mentions = [_mentions(journey, states) for journey in journeys]
+    placed = [_placed(journey, states) for journey in journeys]
+    left = {id(mention) for mention in doubtful([one for found in placed for one in found])}
+    findings += [
+        _doubtful_side(journey, one.mention)
+        for journey, found in zip(journeys, placed, strict=True)
+        for one in found
+        if id(one.mention) in left
+    ]
+    mentions = [[p.mention for p in found if id(p.mention) not in left] for found in placed]
     findings += [
         _unread_visitor(journey)
         for journey, named in zip(journeys, mentions, strict=True)
@@ -112,14 +121,31 @@ def _read(
     return read, sources
 
 
-def _mentions(journey: Journey, states: StateChoice) -> list[Mention]:
+def _placed(journey: Journey, states: StateChoice) -> list[Placed]:
     if not journey.is_trip:
         named = visitors(journey.record.texts["visitor"], journey.state)
-        return [Mention(journey.state, n, journey.first_day, journey.citation) for n in named]
+        return [
+            Placed(Mention(journey.state, n, journey.first_day, journey.citation), is_stated=True)
+            for n in named
+        ]
     return [
-        Mention(chosen_state(c.state, states), c.named, journey.one_day_within, journey.citation)
+        Placed(
+            Mention(
+                chosen_state(c.state, states), c.named, journey.one_day_within, journey.citation
+            ),
+            c.is_stated,
+        )
         for c in counterparts(journey.text, journey.state, journey.first_day)
     ]
+
+
+def _doubtful_side(journey: Journey, mention: Mention) -> Problem:
+    return journey.record.finding(
+        "doubtful-side", "remarks", f"'{mention.named.written}'",
+        f"plainly of the country visited ({mention.state})",
+        "Left out of the parties: another state has an official of that name and post.",
+        left_out=False,
+    )  # fmt: skip
 
 
 def _hosts(journey: Journey) -> Sequence[Term]:

@@ -16,7 +16,7 @@ _SLIPS = (
     (r"(?<=[- ](?:al|el))- (?=[A-Z])", "-"),
 )
 _HONORIFICS = re.compile(
-    r"(?:(?:Dr|Mr|Mrs|Ms)\.? |Sheikh |Sheik |Sheikha |His (?:\w+ )?Highness )+"
+    r"(?:(?:Dr|Mr|Mrs|Ms)\.? |Sheikh |Sheik |Sheikha |Prince |Cardinal |His (?:\w+ )?Highness )+"
 )
 _NICKNAME = re.compile(r"\s*\([^)]*\)")
 

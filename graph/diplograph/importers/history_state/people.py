@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from diplograph.importers.history_state.naming import Named
-from diplograph.importers.history_state.reference import name_judgements
+from diplograph.importers.history_state.reference import judged_name
 from diplograph.model.dates import EdtfDate
 from diplograph.model.sources import Citation
 from diplograph.resolution.guards import clash
-from diplograph.resolution.keys import comparison_key, words_of
+from diplograph.resolution.keys import words_of
 from diplograph.resolution.titles import without_titles
 
 # those of whom the source gives a single name, which is all of it
@@ -86,7 +86,7 @@ class Person:
     mentions: list[Mention] = field(default_factory=list)
     name: str = ""
 
-    def words(self) -> list[frozenset[str]]:
+    def words(self) -> list[tuple[str, ...]]:
         """List the words of each spelling."""
         return [_words(name) for name in {m.named.name for m in self.mentions} | {self.name}]
 
@@ -153,16 +153,20 @@ def _unmeant(parts: Sequence[Mention], people: Sequence[Person]) -> list[Mention
             return rest
 
 
-def _words(name: str) -> frozenset[str]:
+def _words(name: str) -> tuple[str, ...]:
+    """Split a name into words in their order, without initials and titles."""
     words = words_of(without_titles(name))
-    long = frozenset(word for word in words if len(word) > 1 or word in _NUMERALS)
-    return long or frozenset(words)
+    return tuple(word for word in words if len(word) > 1 or word in _NUMERALS) or words
+
+
+def _is_part(words: Sequence[str], others: Sequence[str]) -> bool:
+    """Tell whether words stand in a longer name in the same order."""
+    rest = iter(others)
+    return all(word in rest for word in words)
 
 
 def _judged(mention: Mention) -> str:
-    """Find the name that a mention was judged to stand for; empty where nobody judged."""
-    judgements = name_judgements()
-    return judgements.get((mention.state, comparison_key(mention.named.name)), "")
+    return judged_name(mention.state, mention.named.name, mention.post, mention.date)
 
 
 def _is_whole(mention: Mention) -> bool:
@@ -171,7 +175,8 @@ def _is_whole(mention: Mention) -> bool:
 
 def has_two_names(mention: Mention) -> bool:
     """Tell whether more than a family name, or a royal name, is given."""
-    return len(_words(mention.named.name) - _NUMERALS - _PARTICLES) > 1
+    names = [w for w in _words(mention.named.name) if w not in _NUMERALS | _PARTICLES]
+    return len(names) > 1
 
 
 def _spelled_alike(state: str, mentions: Iterable[Mention]) -> Iterator[Person]:
@@ -218,7 +223,7 @@ def _bearers(group: Person, people: Iterable[Person]) -> list[Person]:
     return [
         person
         for person in people
-        if any(words < others for others in person.words())
+        if any(len(words) < len(others) and _is_part(words, others) for others in person.words())
         and not any(clash(group.mentions[0].named.name, m.named.name) for m in person.mentions)
         and any(person.years_to(mention, in_post=True) <= _NEAR for mention in group.mentions)
     ]
@@ -238,7 +243,7 @@ def _meant(mention: Mention, people: Iterable[Person]) -> Person | None:
         (
             (person.years_to(mention, in_post=True), index, person)
             for index, person in enumerate(people)
-            if any(words <= others for others in person.words())
+            if any(_is_part(words, others) for others in person.words())
         ),
         key=lambda found: found[:2],
     )

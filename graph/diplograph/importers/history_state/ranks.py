@@ -17,8 +17,10 @@ _RANKS = (
     ("courtesy", r"courtesy (?:visit|call)"),
     (
         "transit",
-        r"(?:stopped|stopover|stop|refuell?ing stop|refuell?ed|overnight stop)(?: \w+)? "
-        r"(?:while|en route|on the way|during)",
+        (
+            r"(?:stopped|stopover|stop|refuell?ing stop|refuell?ed|overnight stop)(?: \w+)? "
+            r"(?:while|en route|on the way|during)"
+        ),
     ),
 )
 _SAID_LATER = (

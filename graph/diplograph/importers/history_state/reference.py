@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from diplograph.datasets import reference_file
 from diplograph.model.dates import EdtfDate
+from diplograph.model.states import continuing_state
 from diplograph.resolution.keys import comparison_key, fold_letters
 
 
@@ -164,10 +165,56 @@ def is_us_president(name: str, date: EdtfDate) -> bool:
     return any(t.post == "us-president" and t.family_name == family_name for t in in_office(date))
 
 
+@dataclass(frozen=True, slots=True)
+class NameJudgement:
+    """A decision on whom a name stands for.
+
+    Attributes
+    ----------
+    post, span
+        Post that it is about, and when; empty and None for any.
+    stands_for
+        Full name of the person.
+    """
+
+    post: str
+    span: EdtfDate | None
+    stands_for: str
+
+
 @cache
-def name_judgements() -> Mapping[tuple[str, str], str]:
-    """Read which name another name of a state's official stands for, by state and key."""
+def _name_judgements() -> Mapping[tuple[str, str], tuple[NameJudgement, ...]]:
+    found: dict[tuple[str, str], list[NameJudgement]] = {}
     rows = list(_rows("people"))
-    own = {(row["state"], comparison_key(row["stands_for"])): row["stands_for"] for row in rows}
-    others = {(row["state"], comparison_key(row["name"])): row["stands_for"] for row in rows}
-    return MappingProxyType({**own, **others})
+    judged = [
+        (r["state"], r["name"], NameJudgement(r["post"], _span(r), r["stands_for"])) for r in rows
+    ]
+    # a full name stands for itself; decisions on a date come first
+    judged += [
+        (r["state"], r["stands_for"], NameJudgement("", None, r["stands_for"])) for r in rows
+    ]
+    for state, name, judgement in judged:
+        for same in {state, continuing_state(state) or state}:
+            found.setdefault((same, comparison_key(name)), []).append(judgement)
+    return MappingProxyType({key: tuple(judgements) for key, judgements in found.items()})
+
+
+def judged_name(state: str, name: str, post: str, date: EdtfDate) -> str:
+    """Find the full name that a name was judged to stand for; empty where nobody judged.
+
+    Parameters
+    ----------
+    state, name
+        Whose official is named, and how.
+    post, date
+        Key of the post that the title tells of, and when.
+    """
+    return next(
+        (
+            judgement.stands_for
+            for judgement in _name_judgements().get((state, comparison_key(name)), ())
+            if judgement.post in {"", post}
+            and (judgement.span is None or date.overlaps(judgement.span.start, judgement.span.end))
+        ),
+        "",
+    )

@@ -73,7 +73,7 @@ class Counterpart:
 def _item_pattern() -> re.Pattern[str]:
     title = rf"(?P<title>(?:{title_pattern()}))"
     state = r"(?P<state>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3}?)"
-    return re.compile(rf"(?:the )?(?:{state} )?{title} (?P<name>{_NAME}){_OF}{_TAIL}")
+    return re.compile(rf"(?:the )?(?:{state} )??{title} (?P<name>{_NAME}){_OF}{_TAIL}")
 
 
 def counterparts(remarks: str, host: str, date: EdtfDate) -> Iterator[Counterpart]:
@@ -114,6 +114,15 @@ def said_of_meetings(text: str) -> Iterator[str]:
 
 
 def _in_list(objects: str, host: str, date: EdtfDate) -> Iterator[Counterpart]:
+    found = list(_items(objects, host, date))
+    own = [index for index, item in enumerate(found) if item.is_stated and item.state == host]
+    for index, item in enumerate(found):
+        # "Vice President X and Turkish President Y": the first is no Turk
+        if item.is_stated or index > min(own, default=-1):
+            yield item
+
+
+def _items(objects: str, host: str, date: EdtfDate) -> Iterator[Counterpart]:
     is_of_another = False
     for item in _ITEM.split(objects):
         if _VERB.match(item):
@@ -123,16 +132,21 @@ def _in_list(objects: str, host: str, date: EdtfDate) -> Iterator[Counterpart]:
             continue
         words = found["state"] or found["of"] or found["in"]
         state = state_in_words(words, date, host) if words else host
-        is_of_another = (is_of_another or bool(words)) and state != host
-        if state is None or (is_of_another and not words):
-            # after "Turkish President X" a mere "Prime Minister Y" may be Turkish too
-            is_of_another = True
+        if state is None:
             continue
-        who = named(f"{found['title']} {found['name']}", state)
-        if who is None or not (who.title and who.title.post):
-            continue
-        is_ours = not words and is_us_president(who.name, date)
-        if not is_ours and not who.name.endswith(("’s", "'s")):
-            # the pope is received in Rome as well, and everywhere he travels
-            is_pope = who.title.post == "pope"
-            yield Counterpart(who, "VAT" if is_pope else state, bool(words) or is_pope)
+        # after "Turkish President X" a mere "Prime Minister Y" may be Turkish too
+        is_of_another = state != host if words else is_of_another
+        if words or not is_of_another:
+            yield from _counterpart(found, state, date)
+
+
+def _counterpart(found: re.Match[str], state: str, date: EdtfDate) -> Iterator[Counterpart]:
+    is_stated = bool(found["state"] or found["of"] or found["in"])
+    who = named(f"{found['title']} {found['name']}", state)
+    if who is None or not (who.title and who.title.post):
+        return
+    is_ours = not is_stated and is_us_president(who.name, date)
+    if not is_ours and not who.name.endswith(("’s", "'s")):
+        # the pope is received in Rome as well, and everywhere he travels
+        is_pope = who.title.post == "pope"
+        yield Counterpart(who, "VAT" if is_pope else state, is_stated or is_pope)

@@ -16,9 +16,16 @@ export function fill(element, ...children) {
   element.replaceChildren(...children.flat(Infinity).filter((child) => child !== undefined && child !== null && child !== false));
 }
 
+export function refill(element, ...children) {
+  // what had the focus keeps it, where its like is there again
+  const focused = element.contains(document.activeElement) ? document.activeElement.id : null;
+  fill(element, ...children);
+  if (focused !== null) (element.querySelector(`#${CSS.escape(focused)}`) ?? element.querySelector("button"))?.focus();
+}
+
 export function outward(url, text, words) {
   // only web addresses become links; anything else is shown for what it is
-  if (!/^https?:\/\//i.test(url ?? "")) return url ? make("span", {}, `${text} (${phrase(words.wrongUrl, { url })})`) : make("span", {}, text);
+  if (!/^https?:\/\//i.test(url ?? "")) return url ? make("span", {}, `${text} (${words("wrongUrl", { url })})`) : make("span", {}, text);
   return make("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, text);
 }
 

@@ -1,4 +1,4 @@
-// what colours, shapes and lines mean; each entry is also a filter
+// what colours, shapes and lines mean
 import { fill, make } from "./dom.js";
 
 const SHAPE_PATHS = {
@@ -8,81 +8,66 @@ const SHAPE_PATHS = {
   triangle: "M7 1.5 13 12.5H1z",
   star: "M7 .8 8.8 5l4.6.3-3.5 3 1.1 4.5L7 10.4 3 12.8l1.1-4.5-3.5-3L5.2 5z",
   diamond: "M7 .8 13 7 7 13.2 1 7z",
+  drop: "M1 1.5h12L7 12.5z",
+  bar: "M1 4h12v6H1z",
 };
+const REGIONS = ["150", "142", "009", "002", "019"];
 
 export function startLegend(page, state, element) {
-  const { data, words } = page;
-  element.setAttribute("aria-label", words.legend);
-  let colours = {};
+  const { model, words } = page;
+  const body = make("div", { className: "keys" });
+  const title = make("summary", {});
+  const fold = make("details", { className: "legend", open: window.innerWidth >= 900 }, title, body);
+  element.append(fold);
 
-  function entry(key, mark, text, count) {
-    const box = make("input", { type: "checkbox", checked: !state.hidden.has(key), onchange: (event) => state.show(key, event.target.checked) });
-    return make("label", {}, box, mark, make("span", {}, text), count === undefined ? make("span") : make("span", {}, String(count)));
-  }
-
-  function regions() {
-    const palettes = [...new Set(data.drawing.nodes.map((node) => node.palette))];
-    const ofRegions = data.wedges.filter((wedge) => palettes.includes(wedge.name) && wedge.countries > 0 && wedge.name !== "Home");
-    return ofRegions.map((wedge) => entry(`palette:${wedge.name}`, swatch("hexagon", colours[wedge.name]), data.regions[wedge.name] ?? words[wedge.name], wedge.countries));
-  }
-
-  function shapes() {
-    return Object.entries(data.shapes)
-      .filter(([type]) => data.counts.nodeTypes[type])
-      .map(([type, shape]) => entry(`type:${type}`, swatch(shape, type === "instrument" ? colours.Instrument : colours.Organisations), words[type], data.counts.nodeTypes[type]));
-  }
-
-  function kinds() {
-    return Object.entries(data.counts.kinds).map(([kind, count]) => {
-      const signs = kind === "signing";
-      return entry(`kind:${kind}`, stroke(signs ? colours.Instrument : colours.tie, signs ? 4.5 : 1.6), data.terms.kinds[kind] ?? kind, count);
-    });
-  }
-
-  function structure() {
-    const types = ["serves_in", "organ_of", "signed", "member_of", "took_part_in", "held_within", "produced"];
-    return types
-      .filter((type) => data.counts.edgeTypes[type])
-      .map((type) => entry(type, stroke(type === "signed" ? colours.Instrument : colours.structure, type === "signed" ? 2.5 : 1), words[type], data.counts.edgeTypes[type]));
-  }
-
-  return (next) => {
-    colours = next;
+  function draw() {
+    const { colours, tie, structure } = page.look;
+    const level = model.at(state.level);
+    const { looks } = model.data.drawing ? { looks: level.looks.map((look) => model.data.drawing.nodes[look]) } : {};
+    const palettes = new Set(looks.map((style) => style.palette));
+    const types = new Set(looks.map((style) => style.nodeType));
+    const { kinds, statuses } = model.columns;
+    const entry = legendKey;
+    title.textContent = words("legend");
+    const own = page.legends[state.view];
+    if (own) return fill(body, own());
     fill(
-      element,
-      section(`${words.regions} (${words.regionHint})`, regions()),
-      section(words.ties, kinds()),
-      section(words.shapes, shapes()),
-      section(words.structure, structure()),
+      body,
+      REGIONS.filter((region) => palettes.has(region)).map((region) => entry(swatch("hexagon", colours[region]), page.regionName(region))),
+      Object.entries(model.data.shapes).filter(([type]) => types.has(type)).map(([type, shape]) => entry(swatch(shape, type === "instrument" ? colours.instruments : colours.organisations), words(type))),
+      entry(stroke(tie, 1.6), words("engagement")),
+      kinds.includes("signing") ? entry(stroke(colours.instruments, 4.5), words("signing")) : null,
+      statuses.some((status) => status !== "held") ? entry(stroke(tie, 1.6, "4 3"), words("notHeld")) : null,
+      model.columns.doubtful.length ? entry(stroke(tie, 1.6, "1.2 2.4"), words("inferredLine")) : null,
+      level.structure.n ? entry(stroke(structure, 1), words("structure")) : null,
     );
-  };
+  }
+
+  page.drawLegend = draw;
+  return { draw };
 }
 
-function section(title, entries) {
-  return entries.length ? [make("h2", {}, title), ...entries] : [];
+export function legendKey(mark, text) {
+  return make("span", { className: "key" }, mark, text);
 }
 
 function drawing(inner) {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  svg.setAttribute("width", "16");
-  svg.setAttribute("height", "14");
-  svg.setAttribute("viewBox", "0 0 14 14");
-  svg.setAttribute("aria-hidden", "true");
+  for (const [name, value] of Object.entries({ width: "16", height: "14", viewBox: "0 0 14 14", "aria-hidden": "true" })) svg.setAttribute(name, value);
   svg.append(inner);
   return svg;
 }
 
-function swatch(shape, colour) {
-  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  path.setAttribute("d", SHAPE_PATHS[shape]);
-  path.setAttribute("fill", colour);
-  return drawing(path);
+function path(attributes) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  return element;
 }
 
-function stroke(colour, width) {
-  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  path.setAttribute("d", "M0 7h14");
-  path.setAttribute("stroke", colour);
-  path.setAttribute("stroke-width", String(width));
-  return drawing(path);
+export function swatch(shape, colour) {
+  return drawing(path({ d: SHAPE_PATHS[shape], fill: colour }));
+}
+
+export function stroke(colour, width, dashes = "none", d = "M0 7h14") {
+  return drawing(path({ d, fill: "none", stroke: colour, "stroke-width": String(width), "stroke-dasharray": dashes }));
 }

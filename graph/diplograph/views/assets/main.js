@@ -1,109 +1,133 @@
 // put the page together from its data
 import { claimLine } from "./claims.js";
-import { dateWriter } from "./dates.js";
-import { fill, make, outward, phrase } from "./dom.js";
+import { fill, make } from "./dom.js";
+import { startFilters } from "./filters.js";
 import { startLegend } from "./legend.js";
+import { startMap } from "./map.js";
+import { layOutAround } from "./ego.js";
+import { startMatrix } from "./matrix.js";
+import { makeModel } from "./model.js";
 import { startNetwork } from "./network.js";
+import { makePage, readLook } from "./page.js";
 import { startPanel } from "./panel.js";
 import { startSearch } from "./search.js";
+import { startShell } from "./shell.js";
 import { makeState } from "./state.js";
+import { startStrip } from "./strip.js";
+import { startTable } from "./table.js";
+import { startTakeaway } from "./takeaway.js";
 import { startTheme } from "./theme.js";
+import { startTimeline } from "./timeline.js";
+
+// a view is one line here: its name, and what builds it in an element of its own
+const VIEWS = [
+  { name: "network", start: startNetwork },
+  { name: "map", start: startMap },
+  { name: "timeline", start: startTimeline },
+  { name: "matrix", start: startMatrix },
+  { name: "table", start: startTable },
+];
+// the strip below all views, where there is one
+const STRIP = [{ name: "strip", start: startStrip }];
 
 const find = (id) => document.getElementById(id);
-
-function makePage(data) {
-  const { words } = data;
-  const nameOf = (id) => isolated(data.nodes[id]?.name ?? id);
-  const page = {
-    data,
-    words,
-    nameOf,
-    writeDate: dateWriter(data.lang, words),
-    container: find("canvas"),
-    headings: Object.fromEntries(data.wedges.map((wedge) => [wedge.name, heading(data, wedge)])),
-    focusPanel: () => find("panel").focus(),
-    kindLine(node) {
-      const kinds = { agency: "agencyKinds", organisation: "organisationKinds", event: "eventKinds", instrument: "instrumentKinds" };
-      const kind = data.terms[kinds[node.node_type]]?.[node.kind];
-      const where = node.node_type === "country" ? node.country : node.country && nameOf(node.country);
-      return [words[node.node_type], kind, node.abbreviation && isolated(node.abbreviation), where].filter(Boolean).join(" · ");
-    },
-    partyName(tie, actor) {
-      if (data.nodes[actor]) return nameOf(actor);
-      const end = tie.source_actor === actor ? "source" : "target";
-      return tie.countryNames?.[actor]?.[data.lang] ?? tie[`${end}_name`] ?? actor;
-    },
-    tieTitle(id) {
-      const tie = data.ties[id];
-      const relation = tie.isEngagement ? (data.terms.reads[tie.kind] ?? tie.edge_type) : words[tie.edge_type];
-      return `${nameOf(tie.source)} ${relation} ${nameOf(tie.target)}`;
-    },
-    titleOf: (id) => `${nameOf(id)} — ${page.kindLine(data.nodes[id])}`,
-    citations: (cited) => citationList(page, cited),
-  };
-  return page;
-}
-
-function isolated(name) {
-  // a name that turns the direction of writing must not turn the sentence that it stands in
-  return /[\u202a-\u202e\u2066-\u2069]/.test(name) ? `\u2068${name}\u2069` : name;
-}
-
-function heading(data, wedge) {
-  if (wedge.name === "Home" || wedge.name === "Events") return "";
-  const name = data.regions[wedge.name] ?? data.words[wedge.name];
-  return wedge.countries ? `${name} · ${wedge.countries}` : name;
-}
-
-function citationList(page, cited) {
-  const { data, words, writeDate } = page;
-  if (!cited?.length) return make("p", {}, words.noSource);
-  return make("ul", { className: "cited" }, cited.map(({ source, locator }) => {
-    const facts = data.sources[source];
-    const hint = [facts.publisher, facts.date && phrase(words.published, { date: writeDate(facts.date) }), facts.language, locator];
-    return make("li", {}, outward(facts.url, facts.title ?? facts.publisher, words), make("small", {}, hint.filter(Boolean).join(" · ")));
-  }));
-}
-
-function readLook(data, theme) {
-  const style = getComputedStyle(document.documentElement);
-  const colours = Object.fromEntries(Object.entries(data.colours).map(([group, shades]) => [group, shades[theme]]));
-  const dark = theme === "dark";
-  const tie = dark ? "#93a1b2" : "#7d8895";
-  const structure = dark ? "#55606e" : "#b9bfc7";
-  return { theme, colours: { ...colours, tie, structure }, tie, structure, ground: style.getPropertyValue("--ground").trim(), ink: style.getPropertyValue("--ink").trim() };
-}
+const readJson = (id) => JSON.parse(find(id).textContent);
 
 function start() {
-  const data = JSON.parse(find("data").textContent);
-  const page = makePage(data);
-  const state = makeState(data);
-  fill(find("claim"), ...claimLine(page));
-  page.container.tabIndex = 0;
-  page.container.setAttribute("role", "application");
-  page.container.setAttribute("aria-label", data.words.canvas);
-  const drawing = startNetwork(page, state);
-  const drawLegend = startLegend(page, state, find("legend"));
-  startPanel(page, state, find("panel"));
-  startSearch(page, state, find("tools"));
-  state.onChange((what) => {
-    if (what !== "selection" || !state.selected) return;
-    const { kind, id } = state.selected;
-    drawing.reveal(kind === "node" ? id : data.ties[id].target);
+  const model = makeModel(readJson("data"), () => readJson("evidence"));
+  const page = makePage(model);
+  const state = makeState(model, VIEWS.map(({ name }) => name));
+  page.hasLayout = (name) => name === "ego" || Boolean(model.at(state.level).layouts[name]);
+  page.focusPanel = () => find("panel").focus();
+  page.readWorld = () => readJson("world");
+  page.speak(state.lang);
+  const stage = find("stage");
+  const views = new Map();
+  let isWhole = false;
+
+  function current() {
+    const { name, start: begin } = VIEWS.find((view) => view.name === state.view);
+    if (!views.has(name)) {
+      const element = make("section", { className: `view view-${name}`, id: `view-${name}`, role: "tabpanel", "aria-labelledby": `tab-${name}` });
+      stage.append(element);
+      views.set(name, { element, ...begin(page, state, element) });
+    }
+    views.forEach(({ element }, other) => (element.hidden = other !== name));
+    return views.get(name);
+  }
+
+  const search = startSearch(page, state, searchPlace());
+  const panel = startPanel(page, state, find("panel"));
+  const filters = startFilters(page, state, find("filters"));
+  page.drawFilters = () => filters.draw();
+  const theme = startTheme(page, state, (name) => {
+    page.look = readLook(model.data, name);
+    if (isWhole) drawAll();
   });
-  const turn = startTheme((theme) => {
-    const look = readLook(data, theme);
-    drawing.paint(look);
-    drawLegend(look.colours);
+  const legend = startLegend(page, state, find("below"));
+  const shell = startShell(page, state, { bar: find("bar"), tools: find("tools"), filters: find("filters"), work: find("work"), views: VIEWS.map(({ name }) => name), whole, turnTheme: theme });
+  const takeaway = startTakeaway(page, state, find("tools"), current);
+  const strips = [];
+
+  function whole() {
+    state.select();
+    views.get("network")?.whole();
+  }
+
+  function drawAll() {
+    shell.draw();
+    search.draw();
+    takeaway.draw();
+    current().draw();
+    legend.draw();
+    if (!isWhole) return;
+    fill(find("claim"), ...claimLine(page));
+    panel.draw();
+    if (!find("filters").hidden) filters.draw();
+    strips.forEach((strip) => strip.draw());
+  }
+
+  state.onChange((changed) => {
+    if (changed.has("lang")) {
+      page.speak(state.lang);
+      drawAll();
+      return;
+    }
+    if (changed.has("level")) legend.draw();
+    if (changed.has("view")) {
+      current().draw();
+      legend.draw();
+      takeaway.draw();
+    }
   });
-  find("tools").append(
-    make("button", { type: "button", className: "plain", title: data.words.wholeTitle, onclick: () => { state.select(); drawing.whole(); } }, data.words.whole),
-    make("button", { type: "button", className: "plain", title: data.words.theme, "aria-label": data.words.theme, onclick: turn }, "◐"),
-  );
   document.addEventListener("keydown", (event) => event.key === "Escape" && state.select());
-  drawing.whole();
-  document.documentElement.dataset.ready = "true";
-  window.diplograph = { state, network: drawing.network };
+
+  // what the first picture does not need is read and built once it stands
+  function rest() {
+    // an engagement in the address is found by its id, which only the evidence holds
+    isWhole = Boolean(model.evidence);
+    state.change({ evidence: true });
+    STRIP.forEach(({ start: begin }) => {
+      find("strip").hidden = false;
+      strips.push(begin(page, state, find("strip")));
+    });
+    fill(find("claim"), ...claimLine(page));
+    panel.draw();
+    strips.forEach((strip) => strip.draw());
+    document.documentElement.dataset.ready = "true";
+  }
+
+  drawAll();
+  performance.mark("first-frame");
+  window.diplograph = { model, layOutAround, page, state, strips, get network() { return views.get("network")?.network; }, get view() { return views.get(state.view); } };
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => setTimeout(rest, 0));
+  else setTimeout(rest, 0);
+}
+
+function searchPlace() {
+  const place = make("div", { className: "search" });
+  find("tools").prepend(place);
+  return place;
 }
 
 start();

@@ -1,148 +1,174 @@
-// the network on its canvas: vis-network draws nodes and ties at the places that came with them
-import { labelSize, paintGround, paintLabels, reachOf } from "./labels.js";
-import { broughtForward, visibleParts } from "./visibility.js";
+// the network: a picture of everything below, and in vis-network the few hundred nodes in focus
+import { makeBackdrop } from "./backdrop.js";
+import { focusOf } from "./focus.js";
+import { groundPainter } from "./ground.js";
+import { labelPainter, wholeReach } from "./labels.js";
+import { makeLive } from "./live.js";
+import { makeScene } from "./scene.js";
+import { networkPicture } from "./network_picture.js";
+import { makePointer } from "./pointer.js";
+import { make } from "./dom.js";
 
-export function startNetwork(page, state) {
-  const { data, container, titleOf, tieTitle } = page;
-  const nodes = new vis.DataSet(data.drawing.nodes.map(({ label, ...node }) => ({ ...node, title: titleOf(node.id) })));
-  const edges = new vis.DataSet(data.drawing.edges.map((edge) => ({ ...edge, title: tieTitle(edge.id) })));
-  const paletteOf = Object.fromEntries(data.drawing.nodes.map((node) => [node.id, node.palette]));
-  const network = new vis.Network(container, { nodes, edges }, data.drawing.options);
-  const signers = signersOf(data);
-  const drawn = data.drawing.nodes.map((node) => ({
-    ...node,
-    abbreviation: data.nodes[node.id].abbreviation,
-    hub: node.id === data.hub,
-    important: node.id === data.hub || node.nodeType === "event" || node.nodeType === "instrument" || signers.has(node.id),
-  }));
-  const placeOf = Object.fromEntries(drawn.map((node) => [node.id, node]));
-  const boldTies = data.drawing.edges.filter((edge) => edge.line === "signing" || edge.line === "signed");
-  let look = { theme: "light", colours: {}, ground: "#fff", ink: "#000" };
-  let visible = visibleParts(data, paletteOf, state);
-  let forward = null;
+const MOST_AT_ONCE = 1500;
+const GLIDE = 250;
 
-  function wedgesLeft() {
-    const home = data.hub ? data.wedges.filter((wedge) => wedge.name === "Home") : [];
-    const left = new Set(home.map((wedge) => wedge.name));
-    drawn.forEach((node) => visible.nodes.has(node.id) && left.add(node.palette));
-    return left;
+export function startNetwork(page, state, element) {
+  const { model } = page;
+  const container = make("div", { className: "canvas", id: "canvas", tabIndex: 0, role: "application" });
+  element.append(container);
+  const scene = makeScene(page, state);
+  const live = makeLive(model);
+  const network = new vis.Network(container, { nodes: live.nodes, edges: live.edges }, model.data.drawing.options);
+  const backdrop = makeBackdrop(scene, () => network.redraw());
+  const paintGround = groundPainter(page, scene);
+  const paintLabels = labelPainter(page, state, scene);
+  const hovered = new Set();
+  let focus = { isWhole: false, nodes: new Set(), strands: [] };
+  let rest = 0;
+  let gliding = 0;
+  let isSeen = false;
+  let fitted = "";
+  let isDragged = false;
+
+  const view = () => {
+    const { x, y } = network.getViewPosition();
+    return { x, y, scale: network.getScale(), width: container.clientWidth, height: container.clientHeight, pixels: network.canvas.pixelRatio || 1, alpha: state.chosen ? 0.16 : 1, isDragged };
+  };
+  const backdropKey = () => `${scene.version}|${page.look.theme}`;
+
+  function refocus() {
+    const { x, y, scale, width, height } = view();
+    focus = focusOf(scene, state, { x, y, width: width / scale, height: height / scale }, hovered);
+    live.sync(scene, focus, page.look, state);
   }
 
-  function restyle() {
-    visible = visibleParts(data, paletteOf, state);
-    forward = broughtForward(data, visible, state.selected);
-    nodes.update(data.drawing.nodes.map((node) => nodeStyle(node, look, visible, forward, state)));
-    edges.update(data.drawing.edges.map((edge) => edgeStyle(edge, look, visible, forward, data)));
+  function paintBackdrop(context) {
+    if (focus.isWhole && !gliding) return;
+    const now = view();
+    const small = scene.strands.length + scene.looks.length < MOST_AT_ONCE;
+    if (!backdrop.isGood(now, backdropKey())) {
+      if (small || !backdrop.isBegun(backdropKey())) backdrop.render(now, page.look, backdropKey(), { whole: small });
+      else settleLater();
+    }
+    backdrop.paint(context, now);
   }
+
+  function settleLater() {
+    clearTimeout(rest);
+    rest = setTimeout(() => {
+      if (!backdrop.isGood(view(), backdropKey())) backdrop.render(view(), page.look, backdropKey());
+      if (!focus.isWhole && !state.chosen) refocus();
+    }, 90);
+  }
+
+  network.on("beforeDrawing", (context) => {
+    paintGround(context, view());
+    paintBackdrop(context);
+  });
+  network.on("afterDrawing", (context) => gliding || paintLabels(context, view()));
+  network.on("zoom", settleLater);
+  network.on("dragStart", () => (isDragged = true));
+  network.on("dragEnd", () => {
+    isDragged = false;
+    settleLater();
+    network.redraw();
+  });
 
   function whole() {
     const { clientWidth, clientHeight } = container;
-    const shown = drawn.filter((node) => visible.nodes.has(node.id));
+    if (!clientWidth) return;
+    fitted = `${clientWidth}|${clientHeight}`;
     // labels keep a readable size, so how far they reach depends on the scale: halve in on the
     // largest at which everything fits
-    let [small, large] = [0.02, 1.6];
-    for (let step = 0; step < 12; step += 1) {
+    let [small, large] = [0.005, 1.6];
+    for (let step = 0; step < 14; step += 1) {
       const middle = (small + large) / 2;
-      const reach = reachOf(shown, labelSize(middle), middle);
+      const reach = wholeReach(page, scene, middle);
       const fits = (reach.right - reach.left) * middle < clientWidth && (reach.bottom - reach.top) * middle < clientHeight;
       if (fits) small = middle;
       else large = middle;
     }
     const scale = small * 0.99;
-    const { left, right, top, bottom } = reachOf(shown, labelSize(scale), scale);
+    scene.suit(scale);
+    const { left, right, top, bottom } = wholeReach(page, scene, scale);
     network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale });
   }
 
-  network.on("beforeDrawing", (context) => paintGround(context, data, look.colours, network.getScale(), { wedges: wedgesLeft() }));
-  network.on("afterDrawing", (context) =>
-    paintLabels(context, data, {
-      nodes: drawn,
-      bold: boldTies.filter((edge) => visible.ties.has(edge.id)).map((edge) => [placeOf[edge.from], placeOf[edge.to]]),
-      scale: network.getScale(),
-      visible: { nodes: visible.nodes, wedges: wedgesLeft() },
-      faded: new Set([...visible.nodes].filter((id) => !visible.active.has(id))),
-      forward,
-      headings: page.headings,
-      colours: look.colours,
-      ground: look.ground,
-      ink: look.ink,
-    }),
-  );
-  network.on("click", ({ nodes: hitNodes, edges: hitEdges }) => {
-    if (hitNodes.length) state.select("node", hitNodes[0]);
-    else if (hitEdges.length) state.select("tie", hitEdges[0]);
-    else state.select();
+  function glide(from) {
+    const { looks, x, y } = scene;
+    const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    if (still || looks.length + scene.strands.length > MOST_AT_ONCE || !from) return;
+    const goal = { x: x.slice(), y: y.slice() };
+    const begun = performance.now();
+    const own = (gliding = begun);
+    live.nodes.clear();
+    live.edges.clear();
+    const step = () => {
+      if (gliding !== own) return;
+      const share = Math.min(1, (performance.now() - begun) / GLIDE);
+      const eased = 1 - (1 - share) ** 3;
+      scene.level.nodes.forEach((node, position) => {
+        const [fromX, fromY] = from.get(node) ?? [goal.x[position], goal.y[position]];
+        scene.x[position] = fromX + (goal.x[position] - fromX) * eased;
+        scene.y[position] = fromY + (goal.y[position] - fromY) * eased;
+      });
+      scene.settle();
+      if (share < 1) requestAnimationFrame(step);
+      else {
+        gliding = 0;
+        refocus();
+      }
+      network.redraw();
+    };
+    step();
+  }
+
+  function places() {
+    return new Map(scene.level?.nodes.map((node, position) => [node, [scene.x[position], scene.y[position]]]));
+  }
+
+  const pointer = makePointer(page, state, { network, container, scene, hovered, refocus: () => { refocus(); network.redraw(); }, view });
+  new ResizeObserver(() => {
+    const size = `${container.clientWidth}|${container.clientHeight}`;
+    if (!isSeen || !container.clientWidth || size === fitted) return;
+    whole();
+    refocus();
+  }).observe(container);
+
+  state.onChange((changed) => {
+    if (!isSeen) return;
+    if (changed.has("level") || changed.has("layout") || changed.has("centre")) {
+      const from = places();
+      scene.update();
+      whole();
+      glide(from);
+    } else if (changed.has("filters") || changed.has("layers")) scene.refilter();
+    hovered.clear();
+    if (!gliding) refocus();
+    if (changed.has("selection")) pointer.reveal();
+    network.redraw();
   });
-  container.addEventListener("keydown", (event) => moveByKey(event, network));
-  new ResizeObserver(() => whole()).observe(container);
-  state.onChange(restyle);
 
   return {
     network,
-    whole,
-    paint(next) {
-      look = next;
-      restyle();
+    scene,
+    whole() {
+      whole();
+      refocus();
       network.redraw();
     },
-    reveal(id) {
-      const spot = network.getPosition(id);
-      const seen = network.canvasToDOM(spot);
-      const inside = seen.x > 40 && seen.y > 40 && seen.x < container.clientWidth - 40 && seen.y < container.clientHeight - 40;
-      if (!inside) network.moveTo({ position: spot });
+    hit: pointer.hit,
+    picture: () => networkPicture(page, state, scene, view()),
+    draw() {
+      container.setAttribute("aria-label", page.words("canvas"));
+      if (!isSeen) {
+        isSeen = true;
+        scene.update();
+        whole();
+        pointer.reveal();
+      }
+      refocus();
+      network.redraw();
     },
   };
-}
-
-function signersOf(data) {
-  const signers = new Set();
-  for (const tie of Object.values(data.ties)) if (tie.edge_type === "signed") signers.add(tie.source);
-  const owners = Object.values(data.ties).filter((tie) => ["serves_in", "organ_of"].includes(tie.edge_type));
-  for (let step = 0; step < 3; step += 1) owners.forEach((tie) => signers.has(tie.source) && signers.add(tie.target));
-  return signers;
-}
-
-function nodeStyle(node, look, visible, forward, state) {
-  const colour = look.colours[node.palette];
-  const dim = (forward && !forward.nodes.has(node.id)) || !visible.active.has(node.id);
-  const selected = state.selected?.kind === "node" && state.selected.id === node.id;
-  const background = colour;
-  const border = selected ? look.ink : look.ground;
-  const plain = { background, border };
-  return {
-    id: node.id,
-    hidden: !visible.nodes.has(node.id),
-    opacity: dim ? 0.25 : 1,
-    borderWidth: selected ? 3 : 1.5,
-    size: node.size + (selected ? 4 : 0),
-    color: { ...plain, highlight: plain, hover: { background, border: look.ink } },
-  };
-}
-
-function edgeStyle(edge, look, visible, forward, data) {
-  const tie = data.ties[edge.id];
-  const bold = edge.line === "signing" || edge.line === "signed";
-  const colour = bold ? look.colours.Instrument : tie.isEngagement ? look.tie : look.structure;
-  const dim = forward && !forward.ties.has(edge.id);
-  const strength = tie.isEngagement || bold ? (bold ? 0.9 : 0.62) : 0.5;
-  return {
-    id: edge.id,
-    hidden: !visible.ties.has(edge.id),
-    width: forward?.ties.has(edge.id) && !bold ? edge.width + 1.2 : edge.width,
-    color: { color: colour, hover: look.ink, highlight: colour, opacity: dim ? 0.07 : strength },
-  };
-}
-
-function moveByKey(event, network) {
-  const step = 60 / network.getScale();
-  const moves = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] };
-  const zooms = { "+": 1.25, "=": 1.25, "-": 0.8 };
-  const centre = network.getViewPosition();
-  if (moves[event.key]) {
-    const [right, down] = moves[event.key];
-    network.moveTo({ position: { x: centre.x + right, y: centre.y + down } });
-  } else if (zooms[event.key]) {
-    network.moveTo({ scale: network.getScale() * zooms[event.key] });
-  } else return;
-  event.preventDefault();
 }

@@ -1,29 +1,28 @@
-// find every actor, event, instrument and tie by any of its names, in any script
-import { fill, make, phrase } from "./dom.js";
+// find every actor, event, instrument, engagement and topic by any of its names, in any script
+import { fill, make } from "./dom.js";
 
 const MOST = 60;
 
 export function startSearch(page, state, element) {
-  const { data, words } = page;
-  const index = makeIndex(page);
+  const { words, model } = page;
   const list = make("div", { className: "results", role: "listbox", id: "results", hidden: true });
-  list.setAttribute("aria-label", words.searchLabel);
-  const input = make("input", { type: "search", placeholder: words.search, autocomplete: "off", role: "combobox" });
-  input.setAttribute("aria-label", words.searchLabel);
+  const input = make("input", { type: "search", autocomplete: "off", role: "combobox", id: "search" });
   input.setAttribute("aria-controls", "results");
   input.setAttribute("aria-expanded", "false");
+  let index = null;
   let found = [];
   let at = -1;
 
   function open(visible) {
     list.hidden = !visible;
     input.setAttribute("aria-expanded", String(visible));
+    if (!visible) input.removeAttribute("aria-activedescendant");
   }
 
   function choose(entry) {
     open(false);
     input.value = "";
-    state.select(entry.kind, entry.id);
+    state.select(entry.selection);
     page.focusPanel();
   }
 
@@ -39,12 +38,13 @@ export function startSearch(page, state, element) {
   }
 
   function update() {
+    index ??= makeIndex(page);
     const wanted = folded(input.value).split(/\s+/).filter(Boolean);
     found = ranked(index.filter((entry) => wanted.every((word) => entry.forms.includes(word))), folded(input.value).trim());
     const shown = found.slice(0, MOST).map((entry, number) =>
-      make("button", { type: "button", role: "option", id: `result-${number}`, tabIndex: -1, onclick: () => choose(entry) }, entry.text, make("small", {}, entry.hint)),
+      make("button", { type: "button", role: "option", id: `result-${number}`, tabIndex: -1, onclick: () => choose(entry) }, entry.text(), make("small", {}, entry.hint())),
     );
-    const count = found.length > MOST ? phrase(words.moreResults, { n: found.length, shown: MOST }) : phrase(words.results, { n: found.length });
+    const count = found.length > MOST ? words("moreResults", { n: found.length, shown: MOST }) : words("results", { n: found.length });
     fill(list, make("div", { className: "count", role: "status" }, count), shown);
     open(true);
     mark(wanted.length && found.length ? 0 : -1);
@@ -60,14 +60,22 @@ export function startSearch(page, state, element) {
       // the first Escape closes the list, and leaves what is selected as it is
       event.stopPropagation();
       open(false);
-    }
-    else return;
+    } else return;
     event.preventDefault();
   });
   document.addEventListener("pointerdown", (event) => element.contains(event.target) || open(false));
   element.addEventListener("focusout", (event) => event.relatedTarget && !element.contains(event.relatedTarget) && open(false));
   element.append(input, list);
-  return { data };
+
+  return {
+    prepare: () => (index ??= makeIndex(page)),
+    draw() {
+      index = null;
+      input.placeholder = words("search");
+      for (const part of [input, list]) part.setAttribute("aria-label", words("searchLabel"));
+    },
+    size: () => model.nodes.length,
+  };
 }
 
 function ranked(entries, wanted) {
@@ -82,26 +90,55 @@ function namesOf(texts) {
 }
 
 function makeIndex(page) {
-  const { data, words, nameOf, tieTitle } = page;
-  const nodes = Object.entries(data.nodes).map(([id, node]) => ({
-    kind: "node",
-    id,
-    text: node.name,
-    hint: page.kindLine(node),
-    names: namesOf([id, node.name, ...Object.values(node.names), ...(node.aliases ?? []), node.abbreviation]),
-    forms: folded([id, node.name, ...Object.values(node.names), ...(node.aliases ?? []), node.abbreviation, ...(node.posts ?? []).map((post) => post.title), words[node.node_type]].join(" ")),
+  const { model, words, term } = page;
+  model.evidence;
+  const nodeForms = model.nodes.map((node) => [node.id, node.label, ...Object.values(node.names ?? {}), ...(node.aliases ?? []), node.abbreviation]);
+  const nodes = model.nodes.map((node, number) => ({
+    selection: { kind: "node", id: node.id },
+    text: () => page.plainName(number),
+    hint: () => page.kindLine(number),
+    names: namesOf(nodeForms[number]),
+    forms: folded([...nodeForms[number], ...(node.posts ?? []).map((post) => post.title), words(node.type)].join(" ")),
   }));
-  const ties = Object.entries(data.ties).map(([id, tie]) => ({
-    kind: "tie",
-    id,
-    text: tieTitle(id),
-    names: namesOf([tieTitle(id), tie.engagement]),
-    hint: tie.isEngagement ? `${data.terms.kinds[tie.kind] ?? tie.kind} · ${tie.engagement}` : words.structure,
-    forms: folded([tieTitle(id), tie.engagement, tie.kind, data.terms.kinds[tie.kind], ...(tie.topics ?? []).map((topic) => data.terms.topics[topic]), ...[tie.source, tie.target].flatMap((end) => [nameOf(end), ...Object.values(data.nodes[end].names)])].join(" ")),
-  }));
-  return [...nodes, ...ties.sort((one, other) => Number(data.ties[other.id].isEngagement) - Number(data.ties[one.id].isEngagement))];
+  const engagements = model.engagements.map((engagement, number) => {
+    const title = page.engagementTitle(number);
+    const parties = engagement.parties.flatMap((party) => [page.partyName(party), ...nodeForms[party.node]]);
+    return {
+      selection: { kind: "engagement", id: engagement.id },
+      text: () => title,
+      hint: () => [term("kinds", engagement.kind), page.writeDate(engagement.date ?? ""), engagement.id].join(" · "),
+      names: namesOf([title, engagement.id]),
+      forms: folded([title, engagement.id, engagement.kind, term("kinds", engagement.kind), engagement.date, engagement.place, ...engagement.topics.map((topic) => term("topics", topic)), ...parties].join(" ")),
+    };
+  });
+  return [...nodes, ...topics(page), ...engagements, ...structure(page)];
+}
+
+function topics(page) {
+  return page.model.columns.topicNames.map((key) => {
+    const labels = Object.values(page.model.data.terms.topics[key] ?? { en: key });
+    return { selection: { kind: "topic", key }, text: () => page.term("topics", key), hint: () => page.words("topic"), names: namesOf([key, ...labels]), forms: folded([key, ...labels].join(" ")) };
+  });
+}
+
+function structure(page) {
+  const { model } = page;
+  const { structure: rows } = model.at(model.finest);
+  return Array.from({ length: rows.n }, (_, row) => {
+    const [source, target, type] = [rows.source[row], rows.target[row], rows.type[row]];
+    const title = page.structureTitle(type, source, target);
+    return { selection: { kind: "structure", type, a: model.nodes[source].id, b: model.nodes[target].id }, text: () => title, hint: () => page.words("structure"), names: namesOf([title]), forms: folded(title) };
+  });
 }
 
 export function folded(text) {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[’‘ʼ`´]/g, "'").toLowerCase();
+  // without accents and vowel signs, whatever form of alif, ya or ta marbuta is written
+  return text
+    .normalize("NFKD")
+    .replace(/[\p{M}\u0640]/gu, "")
+    .replace(/[’‘ʼ`´]/g, "'")
+    .replace(/[أإآٱ]/g, "ا")
+    .replace(/ى/g, "ي")
+    .replace(/ة/g, "ه")
+    .toLowerCase();
 }

@@ -1,19 +1,16 @@
 // light or dark: the reader's system decides until the reader does
 
-export function startTheme(onChange) {
+export function startTheme(page, state, onTurn) {
   const system = window.matchMedia("(prefers-color-scheme: dark)");
-  let chosen = null;
+  const current = () => state.theme ?? (system.matches ? "dark" : "light");
 
   function apply() {
-    const theme = chosen ?? (system.matches ? "dark" : "light");
-    document.documentElement.dataset.theme = theme;
-    onChange(theme);
+    document.documentElement.dataset.theme = current();
+    onTurn(current());
   }
 
   system.addEventListener("change", apply);
+  state.onChange((changed) => changed.has("theme") && apply());
   apply();
-  return () => {
-    chosen = document.documentElement.dataset.theme === "dark" ? "light" : "dark";
-    apply();
-  };
+  return () => state.change({ theme: current() === "dark" ? "light" : "dark" });
 }
