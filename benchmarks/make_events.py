@@ -59,7 +59,11 @@ def tables(n_rows: int, seed: int) -> Iterator[pa.Table]:
 
 
 def _table(
-    chance: np.random.Generator, start: int, size: int, codes: Texts, weights: npt.NDArray[np.float64]
+    chance: np.random.Generator,
+    start: int,
+    size: int,
+    codes: Texts,
+    weights: npt.NDArray[np.float64],
 ) -> pa.Table:
     found: dict[str, npt.NDArray[np.generic]] = {"GLOBALEVENTID": np.arange(start, start + size)}
     found |= _dates(chance, found["GLOBALEVENTID"])
@@ -76,7 +80,11 @@ def _table(
     found |= {"NumMentions": mentions, "NumArticles": mentions}
     found["NumSources"] = np.maximum(1, mentions // 8)
     found["AvgTone"] = np.round(chance.normal(-2, 4, size), 13)
-    for place, state in (("Actor1Geo", states[0]), ("Actor2Geo", states[1]), ("ActionGeo", states[0])):
+    for place, state in (
+        ("Actor1Geo", states[0]),
+        ("Actor2Geo", states[1]),
+        ("ActionGeo", states[0]),
+    ):
         found |= _place(chance, place, state)
     pages = chance.integers(0, 10**9, size).astype(str)
     address = np.char.add("https://news.example.org/world/2019/", pages)
@@ -128,7 +136,9 @@ def _kinds(chance: np.random.Generator, size: int) -> dict[str, npt.NDArray[np.g
     }
 
 
-def _place(chance: np.random.Generator, place: str, state: Texts) -> dict[str, npt.NDArray[np.generic]]:
+def _place(
+    chance: np.random.Generator, place: str, state: Texts
+) -> dict[str, npt.NDArray[np.generic]]:
     size = len(state)
     number = chance.integers(1, 100, size).astype(str)
     return {
@@ -147,10 +157,12 @@ def write(n_rows: int, seed: int, target: Path) -> None:
     if target.suffix == ".parquet":
         _write_parquet(n_rows, seed, target)
     elif target.suffix == ".zip":
-        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as packed:
-            with packed.open(target.stem, "w", force_zip64=True) as text:
-                for table in tables(n_rows, seed):
-                    shutil.copyfileobj(_text(table), text)
+        with (
+            zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as packed,
+            packed.open(target.stem, "w", force_zip64=True) as text,
+        ):
+            for table in tables(n_rows, seed):
+                shutil.copyfileobj(_text(table), text)
     else:
         with target.open("wb") as text:
             for table in tables(n_rows, seed):

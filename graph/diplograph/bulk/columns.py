@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from diplograph.bulk.event_files import EventFile
 from diplograph.bulk.shape import Shape
 
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column that is read: its name among events, and the SQL that makes it."""

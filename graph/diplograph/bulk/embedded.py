@@ -113,13 +113,15 @@ class EmbeddedEngine:
         return bool(n_dropped) or self._n_faulty() > before
 
     def _n_faulty(self) -> int:
-        sql = f"SELECT coalesce(sum(n_events), 0) FROM {GROUPS} WHERE outcome >= {REJECTED}"  # noqa: S608
+        sql = f"SELECT coalesce(sum(n_events), 0) FROM {GROUPS} WHERE outcome >= {REJECTED}"
         return int(self.bench.connection.execute(sql).fetchall()[0][0])
 
     def _faulty_rows(self, file: EventFile, names: str) -> Iterator[Reject]:
         columns = event_columns(file, self.shape, _column_of(file))
         whole = ", ".join(f"coalesce(CAST({_quoted(c)} AS STRING), '')" for c in file.columns)
-        source = f"read_parquet({names}, union_by_name = true, filename = true, file_row_number = true)"
+        source = (
+            f"read_parquet({names}, union_by_name = true, filename = true, file_row_number = true)"
+        )
         events = self.bench.frame(
             f"SELECT {select_list(columns)}, true AS is_whole, filename, "
             f"file_row_number + 1 AS line, concat_ws(chr(9), {whole}) AS whole FROM {source}"

@@ -54,11 +54,12 @@ def find_actors(ends: Mapping[End, int], form: EventFormat, shape: Shape) -> Act
     for end, n_events in ends.items():
         if shape.by == "country":
             states = {part: state_of_code(part) for part in parts_of_cell(end[0])}
-            actors = list(dict.fromkeys((state,) for state in states.values() if state))
+            named = dict.fromkeys(state for state in states.values() if state)
+            actors: list[End] = [(state,) for state in named]
             found.unmapped.update({part: n_events for part in states if states[part] is None})
         else:
-            actors = _actors(*end, form)
-        none = [("",) * (len(end))]
+            actors = _actors(end[0], end[1], form)
+        none: list[End] = [("",) * len(end)]
         found.rows += [
             (*end, len(actors), place, *actor) for place, actor in enumerate(actors or none)
         ]

@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Literal
+from typing import IO, Literal, cast
 
 from diplograph.bulk.workbench import duckdb_module, sql_path
 from diplograph.errors import UnreadableEventsError, did_you_mean
@@ -183,17 +183,23 @@ def unpacked(path: Path, packing: Packing) -> Iterator[Iterator[IO[bytes]]]:
     try:
         if packing == "zip":
             with zipfile.ZipFile(path) as archive:
-                names = sorted(name for name in archive.namelist() if not name.endswith("/"))
-                yield (archive.open(name) for name in names)
+                with contextlib.closing(_members(archive)) as members:
+                    yield members
         elif packing == "gzip":
             with gzip.open(path) as stream:
-                yield iter([stream])
+                yield iter([cast("IO[bytes]", stream)])
         else:
             with path.open("rb") as stream:
                 yield iter([stream])
     except UNPACKING_ERRORS as error:
         message = f"{path}: it is not a whole {packing} file ({error}). Fetch it again."
         raise UnreadableEventsError(message) from None
+
+
+def _members(archive: zipfile.ZipFile) -> Iterator[IO[bytes]]:
+    for name in sorted(name for name in archive.namelist() if not name.endswith("/")):
+        with archive.open(name) as stream:
+            yield stream
 
 
 def _parquet(path: Path, packing: Packing, wanted: EventFormat | None) -> Found:  # noqa: ARG001

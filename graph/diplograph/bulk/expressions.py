@@ -44,7 +44,7 @@ def with_outcome(events: Frame, form: EventFormat, shape: Shape) -> Frame:
         The same rows with ``outcome``; the first thing that is wrong with a row counts. Rows of
         kinds that do not count are not looked at further.
     """
-    faults = (
+    faults = [
         (~nw.col("is_whole"), BAD_WIDTH),
         (nw.col("event") == "", BAD_EVENT),
         (~_is_wanted(form, shape), OTHER_KIND),
@@ -52,11 +52,10 @@ def with_outcome(events: Frame, form: EventFormat, shape: Shape) -> Frame:
         (nw.col("mentions").is_null() | (nw.col("mentions") < 0), BAD_MENTIONS),
         (_is_no_score(), BAD_SCORE),
         (~_has_two_ends(form), ONE_ACTOR),
-        (nw.col("source") == nw.col("target"), ONE_STATE),
-    )
-    if form.several:
+    ]
+    if not form.several:
         # several actors written alike have ties among them
-        faults = faults[:-1]
+        faults.append((nw.col("source") == nw.col("target"), ONE_STATE))
     outcome: Any = nw.lit(KEPT)
     for fault, number in reversed(faults):
         outcome = nw.when(fault).then(nw.lit(number)).otherwise(outcome)

@@ -42,7 +42,7 @@ class FaultFinder:
         self.names = {name: f"c{place}" for name, place in self.read.items()}
 
     def find(self, path: Path, *, has_heading: bool) -> Iterator[Reject]:
-        """Go through a text.
+        r"""Go through a text.
 
         Parameters
         ----------
@@ -54,7 +54,7 @@ class FaultFinder:
         Yields
         ------
         Reject
-            In the order of lines; bytes that are not UTF-8 are written as ``\\xe9``.
+            In the order of lines; bytes that are not UTF-8 are written as ``\xe9``.
         """
         with path.open("rb") as stream:
             lines = enumerate(stream, 1)
@@ -104,7 +104,7 @@ class FaultFinder:
         cells = [(*row, number) for row, number in zip(rows, numbers, strict=True)]
         self.bench.table(cells, names, "lines", whole=("line",))
         read = select_list(event_columns(self.file, self.shape, self.names))
-        events = self.bench.frame(f"SELECT {read}, true AS is_whole, line FROM lines")  # noqa: S608
+        events = self.bench.frame(f"SELECT {read}, true AS is_whole, line FROM lines")
         told = with_outcome(events, self.file.form, self.shape)
         faulty = told.filter(nw.col("outcome") >= REJECTED).select("line", "outcome")
         return {line: reason_of(outcome, self.file) for line, outcome in self.bench.rows(faulty)}

@@ -6,7 +6,7 @@ import bisect
 import queue
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
@@ -77,9 +77,10 @@ def line_chunks(
     def make() -> None:
         last: Exception | None = None
         try:
-            for chunk in _cut(files, folder, n_bytes, made):
-                if not _put(ready, chunk, stop):
-                    return
+            with closing(_cut(files, folder, n_bytes, made)) as chunks:
+                for chunk in chunks:
+                    if not _put(ready, chunk, stop):
+                        return
         except Exception as error:  # noqa: BLE001 - raised again where the chunks are read
             last = error
         _put(ready, last, stop)
@@ -118,80 +119,72 @@ def _taken(ready: queue.Queue[Chunk | Exception | None]) -> Iterator[Chunk]:
 def _cut(
     files: Sequence[EventFile], folder: Path, n_bytes: int, made: list[Path]
 ) -> Iterator[Chunk]:
-    writer = _Writer(folder, made)
-    for file in files:
-        with unpacked(file.path, file.packing) as streams:
-            for stream in streams:
-                line = 1
-                if file.has_heading:
-                    stream.readline()
-                    line = 2
-                writer.begin(file.path, line)
-                while block := stream.read(_BLOCK):
-                    full = writer.write(block, n_bytes)
-                    if full:
-                        yield full
-                writer.end_line()
-    yield from writer.last()
+    with closing(_Writer(folder, made)) as writer:
+        for file in files:
+            with unpacked(file.path, file.packing) as streams:
+                for stream in streams:
+                    has_heading = file.has_heading and bool(stream.readline())
+                    writer.begin(file.path, 2 if has_heading else 1)
+                    yield from _copy(stream, writer, n_bytes)
+        last = writer.turn()
+        if last.n_bytes:
+            yield last
+
+
+def _copy(stream: IO[bytes], writer: _Writer, n_bytes: int) -> Iterator[Chunk]:
+    while block := stream.read(_BLOCK):
+        cut = block.rfind(b"\n") + 1
+        if cut and writer.chunk.n_bytes + len(block) > n_bytes:
+            writer.add(block[:cut])
+            yield writer.turn()
+            block = block[cut:]
+        writer.add(block)
+    writer.end_line()
 
 
 class _Writer:
-    """Writes blocks into chunks and cuts them at the end of a line."""
+    """Writes lines into one chunk after the other."""
 
     def __init__(self, folder: Path, made: list[Path]) -> None:
         self.folder = folder
         self.made = made
-        self.chunk: Chunk | None = None
-        self.out: IO[bytes] | None = None
-        self.from_file = (Path(), 1)
+        self.place = (Path(), 1)
         self.ends_line = True
+        self.chunk, self.out = self._open()
 
-    def begin(self, path: Path, line: int) -> None:
-        self.from_file = (path, line)
-        if self.chunk is not None:
-            self.chunk.origins.append((self.chunk.n_lines + 1, path, line))
-
-    def write(self, block: bytes, n_bytes: int) -> Chunk | None:
-        if self.chunk is None or self.out is None:
-            self._open()
-        full = None
-        if self.chunk is not None and self.chunk.n_bytes + len(block) > n_bytes:
-            cut = block.rfind(b"\n") + 1
-            if cut:
-                self._add(block[:cut])
-                full, block = self._close(), block[cut:]
-                self._open()
-        self._add(block)
-        return full
-
-    def _open(self) -> None:
+    def _open(self) -> tuple[Chunk, IO[bytes]]:
         path = self.folder / f"lines-{len(self.made)}.txt"
         self.made.append(path)
-        self.out = path.open("wb", buffering=0)
-        self.chunk = Chunk(path, origins=[(1, *self.from_file)])
+        return Chunk(path, origins=[(1, *self.place)]), path.open("wb", buffering=0)
 
-    def _add(self, block: bytes) -> None:
-        if not block or self.out is None or self.chunk is None:
+    def begin(self, path: Path, line: int) -> None:
+        """Go on with a line of another file."""
+        self.place = (path, line)
+        self.chunk.origins.append((self.chunk.n_lines + 1, path, line))
+
+    def add(self, block: bytes) -> None:
+        """Write a piece of text, which may stop within a line."""
+        if not block:
             return
         self.out.write(block)
         n_lines = block.count(b"\n")
         self.chunk.n_bytes += len(block)
         self.chunk.n_lines += n_lines
-        self.from_file = (self.from_file[0], self.from_file[1] + n_lines)
+        self.place = (self.place[0], self.place[1] + n_lines)
         self.ends_line = block.endswith(b"\n")
 
     def end_line(self) -> None:
+        """End the last line of a file, where it does not do so itself."""
         if not self.ends_line:
-            self._add(b"\n")
+            self.add(b"\n")
 
-    def _close(self) -> Chunk | None:
-        if self.out is None:
-            return None
+    def close(self) -> None:
+        """Close the chunk that is being written."""
         self.out.close()
-        chunk, self.chunk, self.out = self.chunk, None, None
-        return chunk
 
-    def last(self) -> Iterator[Chunk]:
-        chunk = self._close()
-        if chunk is not None and chunk.n_bytes:
-            yield chunk
+    def turn(self) -> Chunk:
+        """Hand the chunk out and begin another."""
+        self.out.close()
+        whole = self.chunk
+        self.chunk, self.out = self._open()
+        return whole

@@ -59,9 +59,7 @@ def plan_parts(files: Iterable[EventFile], shape: Shape, n_bytes: int) -> list[P
         In the order of files; the same request gives the same keys.
     """
     tables = _fingerprint(reference_file(name).read_text(encoding="utf-8") for name in _TABLES)
-    return [
-        Part(tuple(group), _key(group, shape, tables)) for group in _alike(files, n_bytes)
-    ]
+    return [Part(tuple(group), _key(group, shape, tables)) for group in _alike(files, n_bytes)]
 
 
 def _alike(files: Iterable[EventFile], n_bytes: int) -> Iterator[list[EventFile]]:

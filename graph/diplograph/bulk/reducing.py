@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import narwhals as nw
 
@@ -241,7 +241,6 @@ class _Run:
             self.rejects if rejected else None, len(parts), taken_up,
         )  # fmt: skip
 
-
     def _dyads(self, parts: Sequence[Finished], bench: Workbench) -> Frame:
         files = [sql_text(str(self.store.path(part.dyads))) for part in parts if part.dyads]
         if not files:
@@ -268,8 +267,8 @@ def _settle(
     kept = groups.filter(nw.col("outcome") == KEPT)
     words = {word: int(n) for word, n in bench.rows(kept.group_by("kind").agg(n_events))}
     wanted = {word: kind for word in words if (kind := kind_of(word)) in shape.kinds}
-    told[OTHER_KIND] = told.get(OTHER_KIND, 0) + sum(words.values()) - sum(
-        words[word] for word in wanted
+    told[OTHER_KIND] = (
+        told.get(OTHER_KIND, 0) + sum(words.values()) - sum(words[word] for word in wanted)
     )
     kept = kept.filter(nw.col("kind").is_in(list(wanted)))
     actors = find_actors(_ends(kept, shape, bench), file.form, shape)
@@ -309,4 +308,5 @@ def _engine(name: str, bench: Workbench, shape: Shape, master: str) -> Engine:
         return EmbeddedEngine(bench, shape)
     from diplograph.bulk.spark import SparkEngine  # noqa: PLC0415 - an extra, and slow to import
 
-    return SparkEngine(bench, shape, master)
+    spark: Engine = SparkEngine(bench, shape, master)
+    return spark

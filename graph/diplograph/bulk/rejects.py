@@ -54,23 +54,21 @@ def reason_of(outcome: int, file: EventFile) -> str:
 def write_rejects(target: Path, rejects: Iterable[Reject]) -> int:
     """Write rejected rows as CSV with a heading; return how many there are."""
     count = 0
-    with replacing(target) as (draft,):
-        with draft.open("w", encoding="utf-8", newline="") as lines:
-            writer = csv.writer(lines, lineterminator="\n")
-            writer.writerow([field.name for field in fields(Reject)])
-            for reject in rejects:
-                writer.writerow([well_formed(text) for text in astuple(reject)])
-                count += 1
+    with replacing(target) as (draft,), draft.open("w", encoding="utf-8", newline="") as lines:
+        writer = csv.writer(lines, lineterminator="\n")
+        writer.writerow([field.name for field in fields(Reject)])
+        for reject in rejects:
+            writer.writerow([well_formed(text) for text in astuple(reject)])
+            count += 1
     return count
 
 
 def join_rejects(target: Path, parts: Iterable[Path]) -> None:
     """Put files of rejected rows together in their order."""
-    with replacing(target) as (draft,):
-        with draft.open("wb") as whole:
-            for number, part in enumerate(parts):
-                with part.open("rb") as lines:
-                    heading = lines.readline()
-                    whole.write(heading if number == 0 else b"")
-                    while block := lines.read(1 << 20):
-                        whole.write(block)
+    with replacing(target) as (draft,), draft.open("wb") as whole:
+        for number, part in enumerate(parts):
+            with part.open("rb") as lines:
+                heading = lines.readline()
+                whole.write(heading if number == 0 else b"")
+                while block := lines.read(1 << 20):
+                    whole.write(block)

@@ -14,7 +14,7 @@ from diplograph.errors import InvalidSelectionError, MissingExtraError
 from diplograph.files import replacing
 
 if TYPE_CHECKING:
-    import duckdb
+    from duckdb import DuckDBPyConnection
 
 MEMORY = "2GB"
 
@@ -34,7 +34,7 @@ class Workbench:
     def __init__(self, folder: Path, memory: str = MEMORY) -> None:
         duckdb = duckdb_module()
         self.folder = folder
-        self.connection: duckdb.DuckDBPyConnection = duckdb.connect()
+        self.connection: DuckDBPyConnection = duckdb.connect()
         try:
             self.connection.execute(f"SET memory_limit = {sql_text(memory)}")
         except duckdb.Error:
@@ -49,7 +49,8 @@ class Workbench:
 
     def frame(self, sql: str) -> Frame:
         """Take a query as a frame that is not run yet."""
-        return nw.from_native(self.connection.sql(sql))
+        frame: Frame = nw.from_native(self.connection.sql(sql))
+        return frame
 
     def keep(self, frame: Frame, name: str, *, more: bool = False) -> Frame:
         """Run a frame and keep its rows as a table, or add them to the table."""

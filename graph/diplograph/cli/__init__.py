@@ -39,13 +39,9 @@ def main() -> None:
 
 
 for _command in (
-<<<<<<< HEAD
-    datasets, check, summary, show, resolve, reconcile, diff, render, export, schema, analyse,
-    sheet, intake, lines, new, format_records, bulk,
-=======
     datasets, check, summary, show, resolve, reconcile, analyse, diff, query, render, site, serve,
     export, schema,
     sheet, intake, lines, import_records, new, format_records,
->>>>>>> main
+    bulk,
 ):  # fmt: skip
     main.add_command(_command)

@@ -55,7 +55,7 @@ def bulk() -> None:
 @click.option("--freq", default="month", show_default=True,
               type=click.Choice(["month", "week", "day"]), help="Length of a period.")  # fmt: skip
 @click.option("--kinds", multiple=True, type=Completed("kind", _kinds), metavar="KINDS",
-              help="Kinds that count, parted by commas; by default those of cooperation.")  # fmt: skip
+              help="Kinds that count, parted by commas; else those of cooperation.")  # fmt: skip
 @click.option("--format", "form", type=Completed("format", _formats), metavar="FORMAT",
               help="Format of the files, where their columns do not tell.")  # fmt: skip
 @click.option("--engine", default="duckdb", show_default=True,
@@ -63,9 +63,9 @@ def bulk() -> None:
 @click.option("--memory", default="2GB", show_default=True, metavar="SIZE",
               help="Most memory of the embedded engine, such as 512MB.")  # fmt: skip
 @click.option("--master", default="", metavar="ADDRESS",
-              help="With Spark: local[2], spark://… or a Spark Connect server, sc://….")  # fmt: skip
+              help="With Spark: local[2], spark://… or a Connect server, sc://….")  # fmt: skip
 @click.option("--rejects", type=click.Path(dir_okay=False), metavar="FILE",
-              help="CSV file for rows that cannot be read; beside the output by default.")  # fmt: skip
+              help="CSV file for rows that cannot be read; else beside the output.")  # fmt: skip
 @plainly
 def reduce(  # noqa: PLR0913 - each option is an argument
     files: tuple[str, ...], *, output: str, kinds: tuple[str, ...], by: str, freq: str,

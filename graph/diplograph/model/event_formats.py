@@ -104,7 +104,11 @@ def _format_of(name: str, entry: Mapping[str, Any]) -> EventFormat:
     }
     return EventFormat(
         name,
-        *(entry[key] for key in ("title", "publisher", "url", "note", "heading")),
+        entry["title"],
+        entry["publisher"],
+        entry["url"],
+        entry["note"],
+        entry["heading"],
         columns,
         entry.get("at_least", len(columns)),
         tuple(entry.get("empty", ())),
