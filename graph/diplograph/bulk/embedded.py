@@ -11,7 +11,7 @@ from diplograph.bulk.columns import event_columns, select_list
 from diplograph.bulk.event_files import EventFile
 from diplograph.bulk.expressions import REJECTED, Frame, grouped, summed, with_outcome
 from diplograph.bulk.faulty_lines import LONGEST_LINE, FaultFinder
-from diplograph.bulk.line_chunks import Chunk, line_chunks
+from diplograph.bulk.line_chunks import CHUNK_BYTES, Chunk, line_chunks
 from diplograph.bulk.rejects import Reject, reason_of
 from diplograph.bulk.shape import Shape
 from diplograph.bulk.workbench import Workbench, sql_path
@@ -81,7 +81,7 @@ class EmbeddedEngine:
     def _read_packed(self, files: Sequence[EventFile]) -> None:
         finder = FaultFinder(self.bench, files[0], self.shape)
         n_chunks = 0
-        with line_chunks(files, self.bench.folder) as chunks:
+        with line_chunks(files, self.bench.folder, CHUNK_BYTES) as chunks:
             for n_chunks, chunk in enumerate(chunks, 1):
                 if self._add_text(files[0], [chunk.path], has_heading=False, more=n_chunks > 1):
                     self.rejects += _placed(chunk, finder.find(chunk.path, has_heading=False))

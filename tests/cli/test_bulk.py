@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from diplograph.cli import main
+from tests.bulk.event_rows import EVENTS, rows, write_text
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def test_reduce_tells_what_became_of_every_row(tmp_path: Path) -> None:
+    file = write_text(tmp_path / "e.CSV", [*rows(), ["too", "few"]])
+    result = run("bulk", "reduce", file, "-o", tmp_path / "d.parquet", "--freq", "week")
+    assert result.exit_code == 0, result.stderr
+    assert result.stderr.splitlines()[:-1] == [
+        "          12 rows",
+        "           1 rejected",
+        "           1 other kinds",
+        "           1 one actor",
+        "           2 within one actor",
+        "           1 unmapped",
+        "           6 counted",
+        "No state, by events: EUR 1.",
+        f"Rows that cannot be read stand in {tmp_path / 'd.rejects.csv'}.",
+    ]
+
+
+def test_kinds_may_be_parted_by_commas(tmp_path: Path) -> None:
+    file = write_text(tmp_path / "e.CSV", rows())
+    result = run("bulk", "reduce", file, "-o", tmp_path / "d.parquet",
+                 "--kinds", "consult, support", "--kinds", "retreat")  # fmt: skip
+    assert result.exit_code == 0
+    assert "6 counted" in result.stderr
+
+
+def test_mistakes_end_with_2_and_one_line(tmp_path: Path) -> None:
+    file = write_text(tmp_path / "e.CSV", [["no", "events"]])
+    result = run("bulk", "reduce", file, "-o", tmp_path / "d.parquet")
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"Error: {file}, line 1: 2 columns is not a number of columns")
+    good = write_text(tmp_path / "good.CSV", rows())
+    result = run("bulk", "reduce", good, "-o", tmp_path / "d.parquet", "--kinds", "meet")
+    assert (result.exit_code, "'meet' is not a kind of event" in result.stderr) == (2, True)
+
+
+def test_a_run_that_is_interrupted_goes_on_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    """A real signal to a real process, while it reads the second of two large parts."""
+    line = "\t".join(rows([EVENTS[0]])[0]) + "\n"
+    files = [tmp_path / "1.CSV", tmp_path / "2.CSV"]
+    for file in files:
+        file.write_text(line * 1_000_000, encoding="utf-8")
+    (tmp_path / "out").mkdir()
+    output = tmp_path / "out" / "d.parquet"
+    command = [sys.executable, "-m", "diplograph", "bulk", "reduce", *files, "-o", output]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        manifest = tmp_path / "out" / ".d.parquet.parts" / "manifest.json"
+        until = time.monotonic() + 120
+        while not manifest.exists() and time.monotonic() < until:
+            time.sleep(0.02)
+        process.send_signal(signal.SIGINT)
+        _, told = process.communicate(timeout=120)
+    assert (process.returncode, told) == (
+        130, "Interrupted. The same command goes on with the parts left.\n",
+    )  # fmt: skip
+    assert not output.exists()
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    assert done.stderr.startswith("1 of 2 parts were finished before.\n   2,000,000 rows\n")
+    assert list((tmp_path / "out").iterdir()) == [output]
