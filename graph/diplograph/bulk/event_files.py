@@ -6,7 +6,7 @@ import contextlib
 import gzip
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Literal, cast
@@ -182,9 +182,11 @@ def unpacked(path: Path, packing: Packing) -> Iterator[Iterator[IO[bytes]]]:
     """
     try:
         if packing == "zip":
-            with zipfile.ZipFile(path) as archive:
-                with contextlib.closing(_members(archive)) as members:
-                    yield members
+            with (
+                zipfile.ZipFile(path) as archive,
+                contextlib.closing(_members(archive)) as members,
+            ):
+                yield members
         elif packing == "gzip":
             with gzip.open(path) as stream:
                 yield iter([cast("IO[bytes]", stream)])
@@ -196,7 +198,7 @@ def unpacked(path: Path, packing: Packing) -> Iterator[Iterator[IO[bytes]]]:
         raise UnreadableEventsError(message) from None
 
 
-def _members(archive: zipfile.ZipFile) -> Iterator[IO[bytes]]:
+def _members(archive: zipfile.ZipFile) -> Generator[IO[bytes]]:
     for name in sorted(name for name in archive.namelist() if not name.endswith("/")):
         with archive.open(name) as stream:
             yield stream

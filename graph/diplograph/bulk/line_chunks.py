@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import queue
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -118,7 +118,7 @@ def _taken(ready: queue.Queue[Chunk | Exception | None]) -> Iterator[Chunk]:
 
 def _cut(
     files: Sequence[EventFile], folder: Path, n_bytes: int, made: list[Path]
-) -> Iterator[Chunk]:
+) -> Generator[Chunk]:
     with closing(_Writer(folder, made)) as writer:
         for file in files:
             with unpacked(file.path, file.packing) as streams:

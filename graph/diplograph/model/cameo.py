@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from diplograph.model.countries import reference_rows
 from diplograph.model.states import state_id_for
+from diplograph.model.vocabulary import vocabulary
 
 ROOT = 2
 COOPERATION = frozenset({1, 2})
@@ -28,13 +29,11 @@ def event_kinds() -> Mapping[str, int]:
     Returns
     -------
     mapping of str to int
-        1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict; where
-        CAMEO counts codes of one kind differently, the first counts.
+        1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict.
     """
-    found: dict[str, int] = {}
-    for row in reference_rows("cameo_kinds.csv"):
-        found.setdefault(row["kind"], int(row["quad"]))
-    return MappingProxyType(found)
+    return MappingProxyType(
+        {kind: term.features["quad"] for kind, term in vocabulary("machine-kinds").items()}
+    )
 
 
 def cooperation_kinds() -> tuple[str, ...]:

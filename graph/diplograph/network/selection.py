@@ -43,7 +43,8 @@ def select(  # noqa: PLR0913 - each way to select is an argument of its own
         First and last day, both counted, as EDTF (``2025``, ``2025-11``, ``2025-11-24``). An
         engagement fits when it may have fallen on one of these days.
     kinds
-        Engagement kinds, such as ``meeting``.
+        Engagement kinds, such as ``meeting``, or kinds of machine-coded events, such as
+        ``consult``.
     countries
         ISO 3166-1 alpha-3 codes, alpha-2 codes or names, also of states of the past: at least one
         end of the tie acts for it.
@@ -117,7 +118,10 @@ def _day(text: str | None, end: str) -> dt.date | None:
 
 def _term_tests(kinds: Collection[str], topics: Collection[str]) -> Iterable[Test]:
     if kinds:
-        wanted_kinds = {_term(kind, "engagement-kinds") for kind in kinds}
+        machine_kinds = vocabulary("machine-kinds")
+        wanted_kinds = {
+            kind if kind in machine_kinds else _term(kind, "engagement-kinds") for kind in kinds
+        }
         yield lambda _source, _target, data: data["kind"] in wanted_kinds
     if topics:
         named = {_term(topic, "topics") for topic in topics}
