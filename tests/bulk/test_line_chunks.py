@@ -13,6 +13,8 @@ from diplograph.bulk.line_chunks import line_chunks
 from diplograph.errors import UnreadableEventsError
 from diplograph.model.event_formats import event_formats
 
+LINES = st.binary(max_size=30).map(lambda line: line.replace(b"\n", b""))
+
 
 def packed(path: Path, *texts: bytes, has_heading: bool = False) -> EventFile:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -24,10 +26,10 @@ def packed(path: Path, *texts: bytes, has_heading: bool = False) -> EventFile:
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(
-    texts=st.lists(st.lists(st.binary(max_size=30).map(lambda b: b.replace(b"\n", b""))), max_size=4),
+    texts=st.lists(st.lists(LINES), max_size=4),
     n_bytes=st.integers(1, 80),
     block=st.integers(1, 40),
-)  # fmt: skip
+)
 def test_pieces_hold_every_line_once_and_know_where_it_is_from(
     tmp_path: Path, texts: list[list[bytes]], n_bytes: int, block: int
 ) -> None:

@@ -7,11 +7,11 @@ from typing import Any
 
 import duckdb
 import pytest
+from tests.bulk.event_rows import text
 
 from diplograph.bulk.reducing import Reduction, reduce_events
 from diplograph.errors import UnreadableEventsError
 from diplograph.model.event_formats import event_formats
-from tests.bulk.event_rows import text
 
 POLECAT = event_formats()["polecat"].columns
 ICEWS = event_formats()["icews"].columns

@@ -8,7 +8,16 @@ from typing import Any
 import duckdb
 import pyarrow.parquet as pq
 import pytest
-from tests.bulk.event_rows import EVENTS, Event, row, rows, text, write_parquet, write_text, write_zip
+from tests.bulk.event_rows import (
+    EVENTS,
+    Event,
+    row,
+    rows,
+    text,
+    write_parquet,
+    write_text,
+    write_zip,
+)
 
 from diplograph.bulk.embedded import EmbeddedEngine
 from diplograph.bulk.reducing import Reduction, reduce_events
@@ -21,7 +30,9 @@ def dyads(path: Path, columns: str = "*") -> list[tuple[Any, ...]]:
 
 
 def reduced(folder: Path, events: tuple[Event, ...] = EVENTS, **options: Any) -> Reduction:
-    return reduce_events([write_text(folder / "e.CSV", rows(events))], folder / "d.parquet", **options)
+    return reduce_events(
+        [write_text(folder / "e.CSV", rows(events))], folder / "d.parquet", **options
+    )
 
 
 MONTHS = [

@@ -5,22 +5,25 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from tests.bulk.event_rows import EVENTS, Event, row, rows, text, write_parquet, write_zip
 
 from diplograph.bulk import embedded, line_chunks
 from diplograph.bulk.reducing import reduce_events
-from tests.bulk.event_rows import EVENTS, Event, row, rows, text, write_parquet, write_zip
 
 GOOD = EVENTS[0]
+NO_DAY = "SQLDATE is not a day of the calendar"
+NO_COUNT = "NumMentions is not a whole number of 0 or more"
+NO_SCORE = "GoldsteinScale is not a number from -10 to 10"
 FAULTY: tuple[tuple[Event, str], ...] = (
-    (("MAR", "NOR", "20250229", "040", "1", "1.0"), "SQLDATE is not a day of the calendar"),
-    (("MAR", "NOR", "20251301", "040", "1", "1.0"), "SQLDATE is not a day of the calendar"),
-    (("MAR", "NOR", "2025", "040", "1", "1.0"), "SQLDATE is not a day of the calendar"),
-    (("MAR", "NOR", "", "040", "1", "1.0"), "SQLDATE is not a day of the calendar"),
+    (("MAR", "NOR", "20250229", "040", "1", "1.0"), NO_DAY),
+    (("MAR", "NOR", "20251301", "040", "1", "1.0"), NO_DAY),
+    (("MAR", "NOR", "2025", "040", "1", "1.0"), NO_DAY),
+    (("MAR", "NOR", "", "040", "1", "1.0"), NO_DAY),
     (("MAR", "NOR", "20251124", "", "1", "1.0"), "EventCode is empty"),
-    (("MAR", "NOR", "20251124", "040", "", "1.0"), "NumMentions is not a whole number of 0 or more"),
-    (("MAR", "NOR", "20251124", "040", "-1", "1.0"), "NumMentions is not a whole number of 0 or more"),
-    (("MAR", "NOR", "20251124", "040", "1", "much"), "GoldsteinScale is not a number from -10 to 10"),
-    (("MAR", "NOR", "20251124", "040", "1", "11"), "GoldsteinScale is not a number from -10 to 10"),
+    (("MAR", "NOR", "20251124", "040", "", "1.0"), NO_COUNT),
+    (("MAR", "NOR", "20251124", "040", "-1", "1.0"), NO_COUNT),
+    (("MAR", "NOR", "20251124", "040", "1", "much"), NO_SCORE),
+    (("MAR", "NOR", "20251124", "040", "1", "11"), NO_SCORE),
 )  # fmt: skip
 
 

@@ -11,9 +11,9 @@ from typing import Any
 
 import duckdb
 import pytest
+from tests.bulk.event_rows import SHARED
 
 from diplograph.bulk.reducing import reduce_events
-from tests.bulk.event_rows import SHARED
 
 pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason="../shared/machine-coded is missing")
 

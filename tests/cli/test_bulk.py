@@ -7,9 +7,9 @@ import time
 from pathlib import Path
 
 from click.testing import CliRunner, Result
+from tests.bulk.event_rows import EVENTS, rows, write_text
 
 from diplograph.cli import main
-from tests.bulk.event_rows import EVENTS, rows, write_text
 
 
 def run(*arguments: str | Path) -> Result:

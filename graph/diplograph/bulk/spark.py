@@ -5,6 +5,8 @@ Spark groups the rows; the groups come to the workbench as one Arrow table.
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -99,12 +101,13 @@ class SparkEngine:
             f"{_is_whole(first, own)} AS is_whole",
             "_path",
             "_line",
-            "CAST(_text AS BINARY) AS _row",
+            "CAST(_raw AS BINARY) AS _row",
         )
 
     def _plain(self, files: Sequence[EventFile]) -> Any:
         paths = [_uri(file.path) for file in files]
         lines = self.session.read.text(paths, lineSep="\n").selectExpr(
+            "value AS _raw",
             r"regexp_replace(value, '\r$', '') AS _text",
             "_metadata.file_path AS _path",
             "'' AS _line",
@@ -124,7 +127,9 @@ class SparkEngine:
             _unpacker(has_heading=files[0].has_heading),
             "_path STRING, _line STRING, _bytes BINARY",
         )
-        return lines.selectExpr("CAST(_bytes AS STRING) AS _text", "_path", "_line")
+        return lines.selectExpr(
+            "CAST(_bytes AS STRING) AS _raw", "CAST(_bytes AS STRING) AS _text", "_path", "_line"
+        )
 
 
 def _unpacker(*, has_heading: bool) -> Any:
@@ -165,10 +170,11 @@ def _rejects(told: Frame, file: EventFile) -> Iterator[Reject]:
     found = native.toArrow().to_pylist()
     found.sort(key=lambda row: (row["_path"], int(row["_line"] or 0), row["_row"]))
     for row in found:
-        text = bytes(row["_row"]).decode(errors="backslashreplace")
+        line = bytes(row["_row"]).rstrip(b"\r")
+        text = line.decode(errors="backslashreplace")
         reason = reason_of(row["outcome"], file)
         if row["outcome"] == BAD_WIDTH:
-            reason = _why(bytes(row["_row"]), file)
+            reason = _why(line, file)
         path = unquote(urlparse(row["_path"]).path)
         yield Reject(path, row["_line"], reason, text)
 
@@ -194,8 +200,9 @@ def _is_whole(file: EventFile, own: dict[str, str]) -> str:
     tests = [f"size(cells) BETWEEN {least} AND {most}"]
     if least < most:
         tests.append(f"get(cells, {least - 1}) <> ''")
+    # cutting a line puts U+FFFD for bytes that are no text
     read = ", ".join(own[name] for name in file.fields.values())
-    tests.append(f"is_valid_utf8(concat_ws('', {read}))")
+    tests.append(f"(is_valid_utf8(_raw) OR NOT contains(concat_ws('', {read}), '\ufffd'))")
     return " AND ".join(tests)
 
 
@@ -228,6 +235,9 @@ def _session(master: str) -> Any:
         "spark.sql.session.timeZone": "UTC",
         "spark.sql.shuffle.partitions": "16",
     }
+    if master.startswith("local"):
+        # workers on this machine are started by this name, and by no setting
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     for key, value in settings.items():
         builder = builder.config(key, value)
     session = builder.master(master).getOrCreate()
