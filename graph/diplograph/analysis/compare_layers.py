@@ -17,7 +17,6 @@ from diplograph.network.dyads import read_dyad_table
 Among = Literal["curated", "all"]
 LAYER_COLUMNS = ("one", "other", "period", "n_curated", "n_machine_coded", "n_mentions", "known_to")
 _FEWEST_RANKED = 3
-_PRECISE_ENOUGH = {"month": ("day", "month"), "week": ("day",), "day": ("day",)}
 _FORMATS = {"month": "%Y-%m", "week": "%G-W%V", "day": "%Y-%m-%d"}
 
 
@@ -50,15 +49,15 @@ def compare_layers(
     -------
     pandas.DataFrame
         One row per dyad of countries and period of the table, in alphabetical order: ``one``,
-        ``other`` (without direction), ``period`` (ISO 8601), ``n_curated`` (engagements, by their
-        first day), ``n_machine_coded`` (events), ``n_mentions`` and ``known_to`` (``both``,
+        ``other`` (without direction), ``period`` (ISO 8601), ``n_curated`` (engagements),
+        ``n_machine_coded`` (events), ``n_mentions`` and ``known_to`` (``both``,
         ``curated`` or ``machine-coded``). A row is there when either has something. ``.attrs``
         holds ``coverage`` of the records, ``machine_coded`` (what the table was made from),
         ``rank_correlation`` (Spearman's, of the two counts per dyad over all periods; −1 to 1, NaN
         below three dyads), ``rank_correlation_both`` (the same among dyads known to both),
         ``n_dyads``, ``n_both``, ``n_only_curated``, ``n_only_machine_coded`` (dyads), ``n_outside``
-        (curated ties before or after the table) and ``n_imprecise`` (those whose date is less
-        precise than a period).
+        (curated ties before or after the table) and ``n_imprecise`` (those whose days do not
+        fall within one period, or are not known; they are left out).
 
     Raises
     ------
@@ -91,8 +90,9 @@ def compare_layers(
     if among == "curated":
         known = {*ties["one"], *ties["other"]}
         events = events[events["one"].isin(known) & events["other"].isin(known)]
-    precise = ties["precision"].isin(_PRECISE_ENOUGH[freq])
-    dated = ties[precise].assign(period=ties["day"].dt.strftime(_FORMATS[freq]))
+    period, last = (ties[day].dt.strftime(_FORMATS[freq]) for day in ("day", "last_day"))
+    precise = period == last
+    dated = ties[precise].assign(period=period)
     inside = dated["period"].between(table["period"].min(), table["period"].max())
     compared = _beside(dated[inside], events)
     compared.attrs.update(
