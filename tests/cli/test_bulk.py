@@ -74,3 +74,24 @@ def test_a_run_that_is_interrupted_goes_on_and_leaves_nothing_behind(tmp_path: P
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     assert done.stderr.startswith("1 of 2 parts were finished before.\n   2,000,000 rows\n")
     assert list((tmp_path / "out").iterdir()) == [output]
+
+
+def test_dyads_become_a_page_with_curated_ties_beside(tmp_path: Path) -> None:
+    file = write_text(tmp_path / "e.CSV", rows())
+    run("bulk", "reduce", file, "-o", tmp_path / "d.parquet")
+    result = run("bulk", "render", tmp_path / "d.parquet", "-o", tmp_path / "p.html",
+                 "--beside", "marrakech-2025", "--kinds", "consult", "--actor", "MAR")  # fmt: skip
+    assert result.exit_code == 0, result.stderr
+    page = (tmp_path / "p.html").read_text(encoding="utf-8")
+    assert '"layers":["curated","machine-coded"]' in page
+    assert "machine-coded/MAR/NOR/2025-11/consult" in page
+    assert "machine-coded/NAM/NOR" not in page
+
+
+def test_compare_says_how_far_the_two_agree(tmp_path: Path) -> None:
+    file = write_text(tmp_path / "e.CSV", rows())
+    run("bulk", "reduce", file, "-o", tmp_path / "d.parquet")
+    result = run("bulk", "compare", "marrakech-2025", tmp_path / "d.parquet", "--top", "2")
+    assert result.exit_code == 0, result.stderr
+    assert result.stdout.splitlines()[0].startswith("one,other,period,n_curated,n_machine_coded")
+    assert "48 dyads: 3 known to both, 45 to the records alone, 0 to the events" in result.stderr

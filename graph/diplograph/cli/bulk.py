@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from diplograph.cli.options import Completed, plainly, said_size
+from diplograph.cli.options import (
+    DATASET,
+    Completed,
+    dataset_argument,
+    loaded,
+    plainly,
+    said_size,
+)
 from diplograph.cli.progress import told_files
+from diplograph.cli.results import put_result, result_options
+from diplograph.views import PAGE_LANGUAGES
 
 if TYPE_CHECKING:
     from diplograph.bulk.reducing import Reduction
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 _SHOWN = 8
 _INTERRUPTED = 130
@@ -74,11 +86,10 @@ def reduce(  # noqa: PLR0913 - each option is an argument
     """Count cooperation between countries per period and kind."""
     from diplograph.bulk.reducing import reduce_events  # noqa: PLC0415
 
-    wanted = [kind.strip() for listed in kinds for kind in listed.split(",") if kind.strip()]
     try:
         with told_files(len(files)) as progress:
             done = reduce_events(
-                files, output, by=by, freq=freq, kinds=wanted, form=form, engine=engine,
+                files, output, by=by, freq=freq, kinds=_listed(kinds), form=form, engine=engine,
                 memory=memory, master=master, rejects=rejects, progress=progress,
             )  # fmt: skip
     except KeyboardInterrupt:
@@ -101,3 +112,97 @@ def _report(done: Reduction) -> None:
     if done.rejects:
         click.echo(f"Rows that cannot be read stand in {done.rejects}.", err=True)
     click.echo(f"Wrote {said_size(Path(done.path))}: {done.n_dyads:,} rows.", err=True)
+
+
+_PART = (
+    click.option("--kinds", multiple=True, type=Completed("kind", _kinds), metavar="KINDS",
+                 help="Kinds that count, parted by commas; else all of the table."),
+    click.option("--since", default="", metavar="DAY", help="First day, such as 2025-11-24."),
+    click.option("--until", default="", metavar="DAY", help="Last day, also counted."),
+    click.option("--actor", "actors", multiple=True, metavar="ID",
+                 help="Id that stands in the dyad, such as MAR."),
+    click.option("--at-least", type=click.IntRange(min=1), default=1, show_default=True,
+                 metavar="N", help="Fewest events of a dyad in a period."),
+)  # fmt: skip
+
+
+def _part_options(command: F) -> F:
+    for option in reversed(_PART):
+        command = option(command)
+    return command
+
+
+@bulk.command(
+    "render",
+    epilog="\b\nExamples:\n"
+    "  diplograph bulk render dyads.parquet -o dyads.html --kinds consult --at-least 5\n"
+    "  diplograph bulk render dyads.parquet --beside marrakech-2025 --actor MAR -o both.html",
+)
+@click.argument("dyads", metavar="DYADS", type=click.Path(exists=True, dir_okay=False))
+@click.option("-o", "--output", required=True, type=click.Path(dir_okay=False), metavar="FILE",
+              help="HTML file to write.")  # fmt: skip
+@click.option("--beside", type=DATASET, metavar="NAME",
+              help="Data set whose curated ties are drawn beside, each with its mark.")  # fmt: skip
+@click.option("--lang", default="en", show_default=True, type=click.Choice(PAGE_LANGUAGES),
+              help="Language of the page.")  # fmt: skip
+@_part_options
+@plainly
+def render_dyads(
+    dyads: str, *, output: str, beside: str | None, lang: str, kinds: tuple[str, ...],
+    **part: Any,
+) -> None:  # fmt: skip
+    """Draw a table of dyads as one HTML page, every tie marked as machine-coded."""
+    from diplograph.network.build import build_graph  # noqa: PLC0415
+    from diplograph.network.dyads import read_dyads  # noqa: PLC0415
+    from diplograph.network.layers import join_layers  # noqa: PLC0415
+    from diplograph.views.page import write_page  # noqa: PLC0415
+
+    graph = read_dyads(dyads, kinds=_listed(kinds), **part)
+    if beside:
+        graph = join_layers(build_graph(loaded(beside)), graph)
+    click.echo(f"Wrote {said_size(write_page(graph, output, lang=lang))}.", err=True)
+
+
+@bulk.command(
+    epilog="\b\nExamples:\n"
+    "  diplograph bulk compare marrakech-2025 dyads.parquet --kinds consult\n"
+    "  diplograph bulk compare my-records/ dyads.parquet --among all -o compared.csv"
+)
+@dataset_argument
+@click.argument("dyads", metavar="DYADS", type=click.Path(exists=True, dir_okay=False))
+@click.option("--kinds", multiple=True, type=Completed("kind", _kinds), metavar="KINDS",
+              help="Machine-coded kinds that count, parted by commas; else all.")  # fmt: skip
+@click.option("--among", default="curated", show_default=True,
+              type=click.Choice(["curated", "all"]),
+              help="Dyads of countries that the records know, or all.")  # fmt: skip
+@result_options
+@plainly
+def compare(  # noqa: PLR0913 - each option is an argument
+    dataset: str, dyads: str, *, kinds: tuple[str, ...], among: str, form: str | None,
+    output: str | None, top: int | None,
+) -> None:  # fmt: skip
+    """Set what people recorded of each dyad beside what machines coded of it."""
+    from diplograph.analysis.compare_layers import compare_layers  # noqa: PLC0415
+    from diplograph.network.build import build_graph  # noqa: PLC0415
+
+    table = compare_layers(build_graph(loaded(dataset)), dyads, kinds=_listed(kinds), among=among)
+    put_result(table, form=form, output=output, top=top, title="Curated and machine-coded",
+               note=_compared(table.attrs))  # fmt: skip
+
+
+def _compared(figures: dict[Any, Any]) -> str:
+    told = (
+        f"{figures['n_dyads']} dyads: {figures['n_both']} known to both, "
+        f"{figures['n_only_curated']} to the records alone, "
+        f"{figures['n_only_machine_coded']} to the events alone. "
+        f"Rank correlation {figures['rank_correlation']:.2f} over all, "
+        f"{figures['rank_correlation_both']:.2f} among those known to both."
+    )
+    left = figures["n_outside"], figures["n_imprecise"]
+    if any(left):
+        told += f" Left out of the records: {left[0]} outside the period, {left[1]} too imprecise."
+    return told
+
+
+def _listed(kinds: tuple[str, ...]) -> list[str]:
+    return [kind.strip() for listed in kinds for kind in listed.split(",") if kind.strip()]

@@ -96,7 +96,7 @@ def _about(curated: nx.MultiDiGraph[str], machine_coded: nx.MultiDiGraph[str]) -
     about = dict(curated.graph)
     for key in ("title", "scope", "vantage", "licence"):
         told = [str(g.graph[key]) for g in (curated, machine_coded) if g.graph.get(key)]
-        about[key] = "; beside it, machine-coded: ".join(told)
+        about[key] = ("; beside it: " if key == "title" else "; machine-coded: ").join(told)
     return {key: value for key, value in about.items() if value} | {"layers": list(LAYERS)}
 
 
