@@ -94,4 +94,4 @@ def test_compare_says_how_far_the_two_agree(tmp_path: Path) -> None:
     result = run("bulk", "compare", "marrakech-2025", tmp_path / "d.parquet", "--top", "2")
     assert result.exit_code == 0, result.stderr
     assert result.stdout.splitlines()[0].startswith("one,other,period,n_curated,n_machine_coded")
-    assert "48 dyads: 3 known to both, 45 to the records alone, 0 to the events" in result.stderr
+    assert "49 dyads: 3 known to both, 45 to the records alone, 1 to the events" in result.stderr
