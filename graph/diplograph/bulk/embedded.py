@@ -67,7 +67,7 @@ class EmbeddedEngine:
     def _read_parquet(self, files: Sequence[EventFile]) -> None:
         names = _sql_list(file.path for file in files)
         first = files[0]
-        self._add(first, f"read_parquet({names}, union_by_name = true)", more=False)
+        self._add(first, f"read_parquet({names})", more=False)
         if self._n_faulty():
             self.rejects += self._faulty_rows(first, names)
 
@@ -119,9 +119,7 @@ class EmbeddedEngine:
     def _faulty_rows(self, file: EventFile, names: str) -> Iterator[Reject]:
         columns = event_columns(file, self.shape, _column_of(file))
         whole = ", ".join(f"coalesce(CAST({_quoted(c)} AS STRING), '')" for c in file.columns)
-        source = (
-            f"read_parquet({names}, union_by_name = true, filename = true, file_row_number = true)"
-        )
+        source = f"read_parquet({names}, filename = true, file_row_number = true)"
         events = self.bench.frame(
             f"SELECT {select_list(columns)}, true AS is_whole, filename, "
             f"file_row_number + 1 AS line, concat_ws(chr(9), {whole}) AS whole FROM {source}"
