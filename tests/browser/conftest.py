@@ -96,7 +96,7 @@ def complaints() -> Iterator[list[str]]:
 def open_page(
     chromium: Browser, requests: list[str], complaints: list[str]
 ) -> Iterator[Callable[..., Page]]:
-    """Open a file in a window of its own and wait until what it draws stands."""
+    """Open a file, or an address of one, in a window of its own and wait until it stands."""
     contexts: list[BrowserContext] = []
 
     def on_console(message: ConsoleMessage) -> None:
@@ -106,14 +106,13 @@ def open_page(
         complaints.append(f"dialog: {dialog.message}")
         dialog.dismiss()
 
-    def opened(  # noqa: PLR0913 - each trait of a window is an argument of its own
-        path: Path,
+    def opened(
+        file: Path | str,
         *,
         size: tuple[int, int] = (1280, 800),
         theme: str = "light",
         motion: str = "no-preference",
         ready: str = "html[data-ready=true]",
-        state: str = "",
     ) -> Page:
         context = chromium.new_context(
             viewport={"width": size[0], "height": size[1]},
@@ -128,7 +127,7 @@ def open_page(
         page.on("pageerror", lambda error: complaints.append(f"page error: {error}"))
         page.on("dialog", on_dialog)
         page.on("request", lambda request: requests.append(request.url))
-        page.goto(f"{path.as_uri()}#{state}" if state else path.as_uri())
+        page.goto(file.as_uri() if isinstance(file, Path) else file)
         page.wait_for_selector(ready)
         return page
 
@@ -143,10 +142,12 @@ def open_graph(open_page: Callable[..., Page], tmp_path: Path) -> Callable[..., 
     numbers = count()
 
     def opened(
-        graph: nx.MultiDiGraph[str], *, lang: str = "en", title: str | None = None, **window: Any
+        graph: nx.MultiDiGraph[str], *, state: str = "", title: str | None = None, **window: Any
     ) -> Page:
         path = tmp_path / f"page-{next(numbers)}.html"
-        return open_page(write_page(graph, path, lang=lang, title=title), **window)
+        lang = window.pop("lang", "en")
+        address = write_page(graph, path, lang=lang, title=title).as_uri()
+        return open_page(f"{address}#{state}" if state else address, **window)
 
     return opened
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,9 +32,9 @@ _VIEWS = (
 
 
 @pytest.fixture(scope="module")
-def page_file(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     graph = build_graph(load_records("security-diplomacy"))
-    yield write_page(graph, tmp_path_factory.mktemp("axe") / "page.html")
+    return write_page(graph, tmp_path_factory.mktemp("axe") / "page.html")
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -240,7 +240,9 @@ def test_name_of_ten_thousand_letters_is_shown_whole_and_drawn_short(
     graph.nodes["SWE"].update({"label": _LONG, "name_en": _LONG, "aliases": [_LONG]})
     page = open_graph(graph)
     drawn = [entry["text"] for entry in texts_drawn(page)]
-    assert [text for text in drawn if "Long" in text] == ["Long Name Long Name Long…"]
+    (cut,) = [text for text in drawn if "Long" in text]
+    assert _LONG.startswith(cut.removesuffix("…"))
+    assert len(cut) < 30
     page.mouse.move(*spot(page, "SWE"))
     page.locator(".vis-tooltip").wait_for(state="visible")
     page.mouse.click(*spot(page, "SWE"))

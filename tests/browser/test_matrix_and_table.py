@@ -136,16 +136,8 @@ def test_large_table_is_given_in_parts(
 
 
 def test_page_that_opens_on_the_table_fills_it(
-    open_page: Callable[..., Page], wide: nx.MultiDiGraph[str], tmp_path: Any
+    open_graph: Callable[..., Page], wide: nx.MultiDiGraph[str]
 ) -> None:
     """The evidence stands behind the scripts and may not be read when the view is first built."""
-    from diplograph.views.page import write_page  # noqa: PLC0415
-
-    target = write_page(wide, tmp_path / "page.html")
-
-    class Addressed:
-        def as_uri(self) -> str:
-            return f"{target.as_uri()}#view=table"
-
-    page = open_page(Addressed())
+    page = open_graph(wide, state="view=table")
     assert page.locator(".rows tbody tr").count() == 150

@@ -121,6 +121,38 @@ def test_lifting_leaves_the_graph_as_it_was(graph: nx.MultiDiGraph[str]) -> None
     assert nx.utils.graphs_equal(graph, before)
 
 
+def test_official_of_no_country_stays_with_what_is_known_of_it(
+    graph: nx.MultiDiGraph[str],
+) -> None:
+    somebody = {"node_type": "official", "label": "Somebody"}
+    graph.add_node("somebody", **somebody)
+    tie = dict(graph.edges["hammouchi-abdellatif", "SWE", "interpol-ga93-04"])
+    graph.add_edge("somebody", "SWE", key="another", **{**tie, "engagement": "another"})
+    for level in ("agency", "country"):
+        assert lift(graph, level=level).nodes["somebody"] == somebody
+
+
 def test_unknown_level_lists_those_that_exist(graph: nx.MultiDiGraph[str]) -> None:
     with pytest.raises(InvalidSelectionError, match="Did you mean 'country'"):
         lift(graph, level="countries")
+
+
+def test_host_and_guest_stand_for_their_delegations_whole(
+    records_of: Callable[..., Records],
+) -> None:
+    """Who only took part must not take the direction away, nor lend its words to the host."""
+    parties = (
+        {"official": "head", "role": "host"},
+        {"agency": "ma-dgst", "described_as": "a colonel"},
+        {"country": "NOR", "role": "guest"},
+    )
+    graph = build_graph(
+        records_of(
+            agencies=AGENCIES,
+            officials=official({"post": "dgsn-head"}),
+            events=[{"engagements": [engagement("m", *parties, kind="reception")]}],
+        )
+    )
+    kept = lift(graph, level="country").edges["MAR", "NOR", "m"]
+    assert kept == graph.edges["head", "NOR", "m"]
+    assert kept["directed"]

@@ -86,6 +86,13 @@ def brokerage(
     ----------
     Gould, R. V. and Fernandez, R. M. (1989). Structures of mediation: a formal approach to
     brokerage in transaction networks. Sociological Methodology 19, 89–126.
+
+    Examples
+    --------
+    >>> from diplograph import build_graph, load_records, project
+    >>> ties = project(build_graph(load_records("security-diplomacy")), level="country")
+    >>> brokerage(ties, n=10).loc["RWA", ["coordinator", "liaison", "total"]].tolist()
+    [102, 22, 252]
     """
     group = _groups(ties, groups)
     paths = _open_paths(ties)

@@ -56,6 +56,13 @@ def closeness(
     Networks 1, 215–239. Wasserman, S. and Faust, K. (1994). Social Network Analysis. Cambridge
     University Press, 200–201 (correction). Opsahl, T., Agneessens, F. and Skvoretz, J. (2010).
     Node centrality in weighted networks. Social Networks 32, 245–251 (distance).
+
+    Examples
+    --------
+    >>> from diplograph import build_graph, load_records, project
+    >>> ties = project(build_graph(load_records("security-diplomacy")), level="country")
+    >>> round(float(closeness(ties).loc["MAR", "closeness"]), 3)
+    1.23
     """
     values = closeness_values(projection, distance, engine)
     return actor_table(projection, "closeness", values)
@@ -87,6 +94,13 @@ def eigenvector(projection: nx.Graph[str]) -> pd.DataFrame:
     ----------
     Bonacich, P. (1987). Power and centrality: a family of measures. American Journal of Sociology
     92, 1170–1182.
+
+    Examples
+    --------
+    >>> from diplograph import build_graph, load_records, project
+    >>> ties = project(build_graph(load_records("security-diplomacy")), level="country")
+    >>> round(float(eigenvector(ties).loc["MAR", "eigenvector"]), 3)
+    0.648
     """
     n_actors = len(projection)
     values: dict[str, float] = {}
@@ -138,6 +152,13 @@ def pagerank(projection: nx.Graph[str], *, damping: float = 0.85) -> pd.DataFram
     ----------
     Page, L., Brin, S., Motwani, R. and Winograd, T. (1999). The PageRank citation ranking:
     bringing order to the Web. Stanford InfoLab 1999-66.
+
+    Examples
+    --------
+    >>> from diplograph import build_graph, load_records, project
+    >>> ties = project(build_graph(load_records("security-diplomacy")), level="country")
+    >>> round(float(pagerank(ties).loc["MAR", "pagerank"]), 3)
+    0.247
     """
     values = nx.pagerank(
         projection, alpha=damping, weight="weight", tol=_TOLERANCE, max_iter=_MOST_ROUNDS

@@ -108,6 +108,13 @@ def compare_periods_of(
     Notes
     -----
     As for ``compare_periods``. Who is lost is not estranged: no engagement with them is recorded.
+
+    Examples
+    --------
+    >>> from diplograph import build_graph, load_records
+    >>> graph = build_graph(load_records("security-diplomacy"))
+    >>> compare_periods_of(graph, "MAR", "2023", "2024").loc["FRA", "change"]
+    'kept'
     """
     mine = contacts(graph, actor, level=level)
     about = {**graph.graph, "coverage": coverage(graph).to_dict(), "level": level, "actor": actor}

@@ -41,6 +41,13 @@ def dossier(graph: nx.MultiDiGraph[str], actor: str) -> pd.DataFrame:
     Notes
     -----
     An empty table means "none recorded".
+
+    Examples
+    --------
+    >>> from diplograph import build_graph, load_records
+    >>> graph = build_graph(load_records("security-diplomacy"))
+    >>> dossier(graph, "FRA")["engagement"].iloc[0]
+    'fr-veaux-rabat-2023-01'
     """
     own = {actor, *organs_and_officials(graph, actor)}
     rows = [

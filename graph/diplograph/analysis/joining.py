@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from diplograph.analysis.join_columns import reported, with_columns
 from diplograph.analysis.join_keys import (
     Places,
     actors_of,
     check_frequency,
     check_unique,
     periods_of,
-    rows_named,
 )
 from diplograph.errors import UnjoinableTableError, did_you_mean
-
-LISTED = 50
 
 
 def join_monadic(  # noqa: PLR0913 - each choice of a join is an argument of its own
@@ -97,8 +95,8 @@ def join_monadic(  # noqa: PLR0913 - each choice of a join is an argument of its
         suffix: _rows_for(_keyed((panel[side].cat.codes.to_numpy(),), panel_times), keys)
         for side, suffix in zip(sides, ends, strict=True)
     }
-    joined = _with_columns(panel, table.drop(columns=named), found)
-    return _reported(joined, table, found, known.delete(places[places >= 0]), named, strict=strict)
+    joined = with_columns(panel, table.drop(columns=named), found)
+    return reported(joined, table, found, known.delete(places[places >= 0]), named, strict=strict)
 
 
 def join_dyadic(  # noqa: PLR0913 - each choice of a join is an argument of its own
@@ -162,9 +160,9 @@ def join_dyadic(  # noqa: PLR0913 - each choice of a join is an argument of its 
     if table_directed and sides == ("one", "other"):
         back = _rows_for(_keyed((ours[1], ours[0]), panel_times), keys)
         found = dict(zip(suffixes, (found[""], back), strict=True))
-    joined = _with_columns(panel, table.drop(columns=named), found)
+    joined = with_columns(panel, table.drop(columns=named), found)
     met = np.concatenate([first[keys >= 0], second[keys >= 0]])
-    return _reported(joined, table, found, known.delete(np.unique(met)), named, strict=strict)
+    return reported(joined, table, found, known.delete(np.unique(met)), named, strict=strict)
 
 
 def _sides(panel: pd.DataFrame) -> tuple[str, str]:
@@ -230,54 +228,3 @@ def _rows_for(wanted: Places, keys: Places) -> Places:
     index = pd.Index(keys[usable])
     found = index.get_indexer(pd.Index(wanted))
     return np.where(found >= 0, np.append(usable, -1)[found], -1).astype(np.int64)
-
-
-def _with_columns(
-    panel: pd.DataFrame, values: pd.DataFrame, found: Mapping[str, Places]
-) -> pd.DataFrame:
-    columns = {}
-    for suffix, rows in found.items():
-        for name in values.columns:
-            joined_name = f"{name}{suffix}"
-            if joined_name in panel.columns or joined_name in columns:
-                message = f"'{joined_name}' is not a free name: the panel has such a column."
-                raise UnjoinableTableError(f"{message} Rename it in the table, or set suffixes.")
-            columns[joined_name] = _nullable(values[name]).array.take(rows, allow_fill=True)
-    joined = pd.concat([panel, pd.DataFrame(columns, index=panel.index)], axis="columns")
-    joined.attrs = dict(panel.attrs)
-    return joined
-
-
-def _nullable(values: pd.Series[Any]) -> pd.Series[Any]:
-    """Let whole numbers and flags know missing; a float would lose what is exact."""
-    if isinstance(values.dtype, np.dtype):
-        if values.dtype.kind in "iu":
-            return values.astype("Int64" if values.dtype.kind == "i" else "UInt64")
-        return values.astype("boolean") if values.dtype.kind == "b" else values
-    return values
-
-
-def _reported(  # noqa: PLR0913 - what met and what did not is told by all of these
-    joined: pd.DataFrame,
-    table: pd.DataFrame,
-    found: Mapping[str, Places],
-    unmatched_actors: pd.Index[str],
-    named: list[str],
-    *,
-    strict: bool,
-) -> pd.DataFrame:
-    rows = np.stack(list(found.values()))
-    used = np.zeros(len(table), dtype=bool)
-    used[rows[rows >= 0]] = True
-    labels = table.index[~used]
-    if strict and len(labels):
-        message = f"{rows_named(table, labels, named)} is not in the panel."
-        raise UnjoinableTableError(f"{message} Leave out such rows, or drop strict=True.")
-    report = {
-        "n_unmatched_rows": len(labels),
-        "unmatched_rows": labels[:LISTED].tolist(),
-        "unmatched_actors": unmatched_actors.tolist(),
-        "n_without": int((rows < 0).any(axis=0).sum()),
-    }
-    joined.attrs["joined"] = [*joined.attrs.get("joined", []), report]
-    return joined

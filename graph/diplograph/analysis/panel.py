@@ -14,7 +14,8 @@ from diplograph.analysis.dated_ties import dated_ties
 from diplograph.analysis.encounters import encounters
 from diplograph.analysis.entry_exit import engaged_actors, entry_exit
 from diplograph.analysis.observed import Span, observed, span_of
-from diplograph.analysis.panel_cells import REASONS, Cells, lay_out, place_of_dyad, reasons
+from diplograph.analysis.panel_cells import REASONS, Cells, lay_out, reasons
+from diplograph.analysis.panel_counts import Counts, counts_of, placed
 from diplograph.analysis.visits import visits
 from diplograph.errors import InvalidSelectionError, did_you_mean
 from diplograph.model.states import states
@@ -25,7 +26,6 @@ Freq = Literal["year", "quarter", "month"]
 Fill = Literal["missing", "absent"]
 FREQUENCIES: Mapping[str, str] = {"year": "Y", "quarter": "Q", "month": "M"}
 MAX_CELLS = 30_000_000
-Counts = npt.NDArray[Any]
 
 
 def panel(  # noqa: PLR0913 - each choice of a panel is an argument of its own
@@ -144,8 +144,10 @@ def panel(  # noqa: PLR0913 - each choice of a panel is an argument of its own
     seen_from = None if vantage is None else frozenset(vantage)
     cells = lay_out(chosen, periods, spells, known, directed=directed, vantage=seen_from)
     visited = visits(ties, encounters(graph, level=unit, statuses=statuses))
-    inside = _placed(ties, cells, directed=directed)
-    columns = _counts(inside, _placed(visited, cells, directed=directed), cells, kinds, directed)
+    inside = placed(ties, cells, directed=directed)
+    columns = counts_of(
+        inside, placed(visited, cells, directed=directed), cells, kinds, directed=directed
+    )
     counted = columns["n_engagements"] + columns.get("n_mutual", 0) > 0
     table = _table(
         cells, columns, reasons(cells, counted), keep=fill == "missing", directed=directed
@@ -201,64 +203,6 @@ def _actors(
             remedy = did_you_mean(actor, {*graph, *states()}, limit=0)
             raise InvalidSelectionError(f"'{actor}' is not an actor of this graph. {remedy}")
     return tuple(sorted(set(actors)))
-
-
-def _placed(table: pd.DataFrame, cells: Cells, *, directed: bool) -> pd.DataFrame:
-    """Keep what lies in a cell, with the cell's number; of a directed dyad in both of its rows."""
-    place = pd.Index(cells.actors)
-    starts = cells.periods.start_time
-    period = np.asarray(starts.searchsorted(table["day"], side="right")) - 1
-    ends = cells.periods.end_time
-    dated = table["day"].notna() & (period >= 0)
-    dated &= (table["day"] <= ends[-1]) if len(ends) else False
-    sides = {side: place.get_indexer(pd.Index(table[side])) for side in ("one", "other")}
-    inside = dated.to_numpy(dtype=bool) & (sides["one"] >= 0) & (sides["other"] >= 0)
-    kept = table[inside].assign(
-        engagement_row=np.flatnonzero(inside),
-        period=period[inside],
-        later=(table["last_day"] > ends[period]).to_numpy()[inside] if len(ends) else False,
-    )
-    one, other = sides["one"][inside].astype(np.int64), sides["other"][inside].astype(np.int64)
-    parts = []
-    for left, right, start in ((one, other, "one"), (other, one, "other"))[: 2 if directed else 1]:
-        dyad = place_of_dyad(left, right, len(cells.actors), directed=directed)
-        cell = dyad * len(cells.periods) + kept["period"].to_numpy()
-        parts.append(kept.assign(cell=cell, first_actor=kept[start]))
-    return pd.concat(parts, ignore_index=True)
-
-
-def _counts(
-    ties: pd.DataFrame,
-    visited: pd.DataFrame,
-    cells: Cells,
-    kinds: Collection[str],
-    directed: bool,  # noqa: FBT001 - private
-) -> dict[str, Counts]:
-    size = cells.shape[0] * cells.shape[1]
-
-    def count(table: pd.DataFrame, chosen: Any = slice(None)) -> Counts:
-        return np.bincount(table.loc[chosen, "cell"], minlength=size).astype(np.int64)
-
-    columns = {}
-    has_direction = ties["directed"].to_numpy(dtype=bool)
-    away = has_direction & (ties["source"] != ties["first_actor"]).to_numpy()
-    belongs = ~away if directed else np.ones(len(ties), dtype=bool)
-    columns["n_engagements"] = count(ties, belongs & (has_direction | (not directed)))
-    if directed:
-        columns["n_mutual"] = count(ties, ~has_direction)
-    weights = ties["weight"].to_numpy(dtype=float)[belongs]
-    summed = np.bincount(ties.loc[belongs, "cell"], weights=weights, minlength=size)
-    columns["weight"] = summed.astype(float)
-    by_first = (visited["visitor"] == visited["first_actor"]).to_numpy(dtype=bool)
-    columns["n_visits"] = count(visited, by_first if directed else slice(None))
-    if not directed:
-        columns["visits_one"] = count(visited, by_first)
-        columns["visits_other"] = count(visited, ~by_first)
-    vague = ties["later"].to_numpy(dtype=bool) & (ties["precision"] != "interval").to_numpy()
-    columns["n_imprecise"] = count(ties, belongs & vague)
-    for kind in kinds:
-        columns[f"n_kind_{kind}"] = count(ties, belongs & (ties["kind"] == kind).to_numpy())
-    return columns
 
 
 def _table(

@@ -38,6 +38,13 @@ def degree(projection: nx.Graph[str]) -> pd.DataFrame:
     ----------
     Freeman, L. C. (1978). Centrality in social networks: conceptual clarification. Social
     Networks 1, 215–239.
+
+    Examples
+    --------
+    >>> from diplograph import build_graph, load_records, project
+    >>> ties = project(build_graph(load_records("security-diplomacy")), level="country")
+    >>> int(degree(ties).loc["MAR", "degree"])
+    70
     """
     return actor_table(projection, "degree", dict(projection.degree()))
 
@@ -64,6 +71,13 @@ def strength(projection: nx.Graph[str]) -> pd.DataFrame:
     References
     ----------
     Newman, M. E. J. (2001). Scientific collaboration networks. II. Physical Review E 64, 016132.
+
+    Examples
+    --------
+    >>> from diplograph import build_graph, load_records, project
+    >>> ties = project(build_graph(load_records("security-diplomacy")), level="country")
+    >>> float(strength(ties).loc["MAR", "strength"])
+    149.0
     """
     return actor_table(projection, "strength", dict(projection.degree(weight="weight")))
 
@@ -106,6 +120,13 @@ def betweenness(
     Freeman, L. C. (1977). A set of measures of centrality based on betweenness. Sociometry 40,
     35–41. Opsahl, T., Agneessens, F. and Skvoretz, J. (2010). Node centrality in weighted
     networks. Social Networks 32, 245–251 (distance as inverse weight).
+
+    Examples
+    --------
+    >>> from diplograph import build_graph, load_records, project
+    >>> ties = project(build_graph(load_records("security-diplomacy")), level="country")
+    >>> round(float(betweenness(ties).loc["MAR", "betweenness"]), 3)
+    0.93
     """
     values = betweenness_values(projection, distance, engine)
     return actor_table(projection, "betweenness", values)

@@ -37,6 +37,13 @@ def constraint(projection: nx.Graph[str]) -> pd.DataFrame:
     ----------
     Burt, R. S. (1992). Structural Holes: The Social Structure of Competition. Harvard University
     Press, chapter 2.
+
+    Examples
+    --------
+    >>> from diplograph import build_graph, load_records, project
+    >>> ties = project(build_graph(load_records("security-diplomacy")), level="country")
+    >>> round(float(constraint(ties).loc["MAR", "constraint"]), 3)
+    0.053
     """
     values = _of_the_tied(projection, _constraints)
     return actor_table(projection, "constraint", values, lowest_first=True)
@@ -67,6 +74,13 @@ def effective_size(projection: nx.Graph[str]) -> pd.DataFrame:
     ----------
     Burt, R. S. (1992). Structural Holes: The Social Structure of Competition. Harvard University
     Press, chapter 2.
+
+    Examples
+    --------
+    >>> from diplograph import build_graph, load_records, project
+    >>> ties = project(build_graph(load_records("security-diplomacy")), level="country")
+    >>> round(float(effective_size(ties).loc["MAR", "effective_size"]), 2)
+    68.58
     """
     return actor_table(projection, "effective_size", _of_the_tied(projection, _effective_sizes))
 

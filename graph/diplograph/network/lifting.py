@@ -27,8 +27,9 @@ def lift(graph: nx.MultiDiGraph[str], *, level: Level | str) -> nx.MultiDiGraph[
     -------
     networkx.MultiDiGraph
         A new graph. Engagements stay parallel edges with their keys and citations; an official
-        who acted in two posts at once appears once per agency, and once at country level. Ties
-        within one actor vanish. Events and instruments stay.
+        who acted in two posts at once appears once per agency, and once at country level. Of two
+        delegations one pair of officials is kept, a host and guest (or the like) before others.
+        Ties within one actor vanish. Events and instruments stay.
 
     Raises
     ------
@@ -49,6 +50,13 @@ def lift(graph: nx.MultiDiGraph[str], *, level: Level | str) -> nx.MultiDiGraph[
         (node, dict(data)) for node, data in graph.nodes(data=True) if lifter.stays(node)
     )
     for start, end, key, attributes in edges:
+        # who has nothing above stays, and keeps what is known of it
+        lifted.add_nodes_from((n, dict(graph.nodes[n])) for n in (start, end) if n not in lifted)
+        # one pair of officials stands for two delegations, whole: host and guest before the others
+        if lifted.has_edge(start, end, key):
+            if lifted.edges[start, end, key].get("directed") or not attributes.get("directed"):
+                continue
+            lifted.remove_edge(start, end, key)
         lifted.add_edge(start, end, key=key, **attributes)
     return lifted
 

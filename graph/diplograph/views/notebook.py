@@ -41,7 +41,7 @@ class EmbeddedPage:
 
 
 def show(
-    graph: nx.MultiDiGraph[str], *, lang: str = "en", title: str | None = None, height: int = 640
+    graph: nx.MultiDiGraph[str], *, lang: str = "en", title: str | None = None, height: int = 720
 ) -> EmbeddedPage:
     """Show a graph as an interactive page in a notebook.
 
@@ -50,8 +50,8 @@ def show(
     graph
         A knowledge graph, whole, selected or lifted.
     lang
-        Language of the interface and of the names: ``en``, ``fr``, ``es`` or ``ar``; the reader may
-        change it.
+        Language that the page begins in: ``en``, ``fr``, ``es`` or ``ar``; its reader may
+        choose another.
     title
         Heading of the page; the data set's title by default.
     height

@@ -29,8 +29,8 @@ def write_page(
     path
         File to write; an existing one is replaced only when the new one is whole.
     lang
-        Language of the interface and of the names: ``en``, ``fr``, ``es`` or ``ar``; the reader may
-        change it.
+        Language that the page begins in: ``en``, ``fr``, ``es`` or ``ar``; its reader may
+        choose another.
     title
         Heading of the page; the data set's title by default.
 
@@ -65,8 +65,8 @@ def page_html(graph: nx.MultiDiGraph[str], *, lang: str = "en", title: str | Non
     graph
         A knowledge graph.
     lang
-        Language of the interface and of the names: ``en``, ``fr``, ``es`` or ``ar``; the reader may
-        change it.
+        Language that the page begins in: ``en``, ``fr``, ``es`` or ``ar``; its reader may
+        choose another.
     title
         Heading of the page; the data set's title by default.
 

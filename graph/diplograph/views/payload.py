@@ -46,10 +46,14 @@ def page_payload(
     sources, styles = Sources(), Styles()
     engagements = engagements_of(graph, index, sources)
     numbers = {facts["id"]: number for number, facts in enumerate(engagements)}
+    lifted, members = levels_of(graph)
     levels = {
-        level: level_columns(lifted, index, numbers, styles, sources)
-        for level, lifted in levels_of(graph).items()
+        level: level_columns(one, index, numbers, styles, sources) for level, one in lifted.items()
     }
+    if members:
+        levels["community"]["communities"] = [
+            index[members[node]] if node in members else -1 for node in graph
+        ]
     nodes = graph.nodes(data=True)
     evidence = {
         "engagements": engagements,

@@ -54,7 +54,7 @@ export function engagementList(page, state, numbers, node) {
   return [list, more];
 }
 
-export function engagementLine(page, state, number, node) {
+function engagementLine(page, state, number, node) {
   const { model, words, term, writeDate } = page;
   const engagement = model.engagements[number];
   const others = engagement.parties.filter((party) => node === undefined || !isOf(page, party.node, node));

@@ -148,7 +148,7 @@ function* nodePainting(context, scene, view, look, inside) {
   }
 }
 
-export function shapePath(context, shape, x, y, size) {
+function shapePath(context, shape, x, y, size) {
   if (shape === "square") context.rect(x - size, y - size, 2 * size, 2 * size);
   else if (shape === "dot") {
     context.moveTo(x + size, y);

@@ -54,7 +54,7 @@ export function paintBars(pen, page, { bars, slots, scale, height, period }) {
       y -= tall;
     }
   }
-  pen.text(4, BAR_HEAD / 2 + 1, page.numbers.format(most), { size: 11, fill: look.muted, halo: look.panel });
+  if (bars.size) pen.text(4, BAR_HEAD / 2 + 1, page.numbers.format(most), { size: 11, fill: look.muted, halo: look.panel });
 }
 
 function paintAxis(pen, page, { scale, slots, floor }) {

@@ -2,6 +2,7 @@
 
 const MOST_NODES = 300;
 const MOST_STRANDS = 700;
+const OF_MANY = new Set(["member_of", "took_part_in"]);
 
 export function focusOf(scene, state, view, extra) {
   const { level, shown, strands } = scene;
@@ -29,10 +30,8 @@ function chosenFocus(scene, state, extra) {
     return isBetween(strand) && pairIsChosen(scene, strand.pair, chosen);
   };
   const isBetween = (strand) => chosen.nodes.has(strand.a) && chosen.nodes.has(strand.b);
-  const isOwn = (strand) => {
-    const { type } = scene.level.structure;
-    return type[strand.row] !== "member_of" && type[strand.row] !== "took_part_in" ? true : state.selection.kind === "node" && [strand.a, strand.b].some((end) => scene.level.nodes[end] === state.centreNode);
-  };
+  const selected = state.selection.kind === "node" ? scene.level.nodes.findIndex((node) => state.isSelected(node)) : -1;
+  const isOwn = (strand) => !OF_MANY.has(scene.level.structure.type[strand.row]) || strand.a === selected || strand.b === selected;
   const nodes = [...chosen.nodes].filter((position) => position !== undefined && scene.shown.nodes[position]);
   nodes.sort((one, other) => scene.looks[other].size - scene.looks[one].size);
   const strands = scene.strands.filter(isForward).slice(0, MOST_STRANDS);

@@ -1,6 +1,6 @@
 // names of regions on the ring, numbers on lines that stand for many ties, and what must stay free
 import { palettesLeft, reachAt } from "./ground.js";
-import { FONT, isFree, widthOf } from "./lettering.js";
+import { FONT, isFree, textWidth } from "./lettering.js";
 
 const MOST_BOLD = 80;
 const MOST_NUMBERS = 60;
@@ -8,14 +8,17 @@ const MOST_NUMBERS = 60;
 export function headings(page, scene, parts) {
   const size = Math.max(17, 12 / parts.scale);
   const left = palettesLeft(scene);
+  const boxes = [];
   for (const wedge of scene.layout.wedges) {
     if (!left.has(wedge.key) || wedge.key === "home" || wedge.key === "events") continue;
     const name = page.regionName(wedge.key);
-    const text = wedge.countries ? `${name} · ${page.numbers.format(wedge.countries)}` : name;
-    const width = widthOf(text, 650, size);
+    const countries = countriesShown(scene, wedge);
+    const text = countries ? `${name} · ${page.numbers.format(countries)}` : name;
+    const width = textWidth(text, 650, size);
     const box = headingBoxes(scene.layout.outline, wedge, width, size).find((spot) => isFree(spot, parts.taken));
     if (!box) continue;
     parts.taken.push(box);
+    boxes.push(box);
     parts.texts.push({
       text,
       x: box.x + width / 2,
@@ -29,6 +32,15 @@ export function headings(page, scene, parts) {
       ground: parts.look.ground,
     });
   }
+  return boxes;
+}
+
+function countriesShown(scene, { key, start, end }) {
+  // those within the wedge: the country of the centre has one of its own
+  const { looks, shown, layout } = scene;
+  const turn = Math.round(2000 * Math.PI);
+  const isWithin = (angle) => [angle - turn, angle, angle + turn].some((at) => at >= start && at <= end);
+  return looks.filter((look, position) => shown.nodes[position] && look.palette === key && look.nodeType === "country" && isWithin(layout.angle[position])).length;
 }
 
 function headingBoxes(outline, wedge, width, size) {
@@ -69,7 +81,7 @@ export function numbers(scene, parts) {
     const x = (scene.x[strand.a] + 2 * strand.viaX + scene.x[strand.b]) / 4;
     const y = (scene.y[strand.a] + 2 * strand.viaY + scene.y[strand.b]) / 4;
     const text = String(strand.count);
-    const width = widthOf(text, 600, size) + size * 0.6;
+    const width = textWidth(text, 600, size) + size * 0.6;
     const box = { x: x - width / 2, y: y - size * 0.7, width, height: size * 1.4 };
     if (!isFree(box, parts.taken)) continue;
     parts.taken.push(box);

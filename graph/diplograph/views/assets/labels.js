@@ -5,6 +5,7 @@ import { alongRays, inside, reachOf } from "./lettering.js";
 
 const MOST_CANDIDATES = 420;
 const MOST_INSIDE = 220;
+const FEW = 8;
 
 export function labelPainter(page, state, scene) {
   let placed = { key: "", texts: [] };
@@ -33,9 +34,13 @@ export function labelPainter(page, state, scene) {
     parts.taken.push(...boldLines(scene));
     const others = nodes.filter((node) => !node.ring && !node.hub && isWorthALabel(node, parts));
     // memoranda are to be seen at a glance, before the names of regions find their places
-    others.filter((node) => node.type === "instrument" && parts.scale > 0.5 && !parts.crowded).forEach((node) => inside(node, parts));
+    others.filter((node) => node.type === "instrument" && !parts.crowded).forEach((node) => inside(node, parts));
     numbers(scene, parts);
-    if (scene.layout.name === "region") headings(page, scene, parts);
+    if (parts.isRing) {
+      // names of regions leave nodes free as well, names of nodes come as near as they can
+      const nodesFree = [...parts.taken, ...nodes.filter((node) => !node.ring).map(boxOf)];
+      parts.taken.push(...headings(page, scene, { ...parts, taken: nodesFree }));
+    }
     const rank = (node) => (node.forward ? 400 : 0) + (node.type === "instrument" ? 200 : 0) + (node.important ? 100 : 0) + node.size;
     others
       .filter((node) => !node.isWritten)
@@ -62,6 +67,10 @@ function largestFirst(scene) {
   return positions.sort((one, other) => weight(other) - weight(one) || one - other);
 }
 
+function boxOf({ x, y, size }) {
+  return { x: x - size, y: y - size, width: 2 * size, height: 2 * size };
+}
+
 function addForward(nodes, page, state, scene) {
   const known = new Set(nodes.map((node) => node.position));
   for (const position of state.chosen.nodes) {
@@ -82,6 +91,7 @@ function partsOf(page, state, scene, view) {
     chosen: state.chosen,
     look: page.look,
     crowded: scene.looks.length > 400,
+    fewBold: scene.looks.filter((look) => look.nodeType === "instrument").length <= FEW,
     isRing: scene.layout.name === "region",
     taken: [],
     texts: [],
@@ -91,14 +101,15 @@ function partsOf(page, state, scene, view) {
 function labelled(page, state, scene, position) {
   const node = scene.level.nodes[position];
   const { layout, looks } = scene;
+  const others = scene.level.others.get(node);
   return {
     position,
     x: scene.x[position],
     y: scene.y[position],
     size: scene.sizes[position],
     type: looks[position].nodeType,
-    label: page.plainName(node),
-    abbreviation: page.model.nodes[node].abbreviation,
+    label: others ? `${page.plainName(node)} +${others}` : page.plainName(node),
+    abbreviation: others ? undefined : page.model.nodes[node].abbreviation,
     ring: Boolean(layout.ring?.[position]),
     angle: (layout.angle?.[position] ?? 0) / 1000,
     hub: position === scene.hub && layout.name === "region",
@@ -107,15 +118,15 @@ function labelled(page, state, scene, position) {
   };
 }
 
-export function labelSize(scale) {
+function labelSize(scale) {
   return Math.max(13.5, 10.5 / scale);
 }
 
 function isWorthALabel(node, parts) {
   // in a small window the lines and diamonds of memoranda speak for themselves
   if (node.forward) return true;
+  if (node.type === "instrument") return parts.scale > (parts.fewBold ? 0.42 : 0.6);
   if (parts.isRing && parts.scale < 0.5) return false;
-  if (node.type === "instrument" && parts.scale < 0.6) return false;
   if (!parts.isRing) return parts.crowded ? node.size > 10 || parts.scale > 0.8 : true;
   return node.important || parts.scale > 1.25;
 }

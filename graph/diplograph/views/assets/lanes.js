@@ -59,5 +59,5 @@ export function marksOf(model, { engagements }, scale) {
 }
 
 export function radiusOf({ group, engagements }) {
-  return Math.min(9, (group ? 4 : 5) * Math.sqrt(Math.sqrt(engagements.length)));
+  return Math.min(7, (group ? 4 : 5) * Math.sqrt(Math.sqrt(engagements.length)));
 }

@@ -17,7 +17,7 @@ export function startLegend(page, state, element) {
   const { model, words } = page;
   const body = make("div", { className: "keys" });
   const title = make("summary", {});
-  const fold = make("details", { className: "legend", open: window.innerWidth >= 900 }, title, body);
+  const fold = make("details", { className: "legend", open: window.innerWidth >= 900 && window.innerHeight >= 720 }, title, body);
   element.append(fold);
 
   function draw() {

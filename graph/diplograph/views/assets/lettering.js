@@ -6,7 +6,7 @@ const LINE_HEIGHT = 1.18;
 const measuring = document.createElement("canvas").getContext("2d");
 const widths = new Map();
 
-export function widthOf(text, weight, size) {
+export function textWidth(text, weight, size) {
   // widths grow with the size, so each text is measured once
   const key = `${weight}|${text}`;
   if (!widths.has(key)) {
@@ -16,7 +16,7 @@ export function widthOf(text, weight, size) {
   return (widths.get(key) * size) / 100;
 }
 
-export function overlaps(one, other) {
+function overlaps(one, other) {
   return one.x < other.x + other.width && other.x < one.x + one.width && one.y < other.y + other.height && other.y < one.y + one.height;
 }
 
@@ -56,8 +56,8 @@ function weightOf(node) {
 
 function outwardBoxes(node, parts) {
   // a turned text as a row of small squares along its line
-  const length = widthOf(outwardLabel(node, parts.scale), weightOf(node), parts.size);
-  const side = parts.size * 0.92;
+  const length = textWidth(outwardLabel(node, parts.scale), weightOf(node), parts.size);
+  const side = parts.size * 0.88;
   const steps = Math.max(1, Math.ceil(length / side));
   return Array.from({ length: steps + 1 }, (_, step) => {
     const reach = node.size + 6 + (length * step) / steps;
@@ -79,7 +79,7 @@ export function reachOf(page, scene, size, scale) {
     const angle = layout.angle[position] / 1000;
     const node = level.nodes[position];
     const label = outwardLabel({ label: page.plainName(node), abbreviation: page.model.nodes[node].abbreviation }, scale);
-    const length = scene.looks[position].size + 10 + widthOf(label, 650, size);
+    const length = scene.looks[position].size + 10 + textWidth(label, 650, size);
     const x = layout.x[position] + Math.cos(angle) * length;
     const y = layout.y[position] + Math.sin(angle) * length;
     reach.left = Math.min(reach.left, x - size);
@@ -118,7 +118,7 @@ export function inside(node, parts) {
   const lines = wrapped(text, isInstrument ? 25 : 22, isInstrument ? 5 : 3);
   const weight = node.hub ? 700 : 500;
   const size = parts.size * (node.hub ? 1.25 : 0.94);
-  const width = Math.max(...lines.map((line) => widthOf(line, weight, size)));
+  const width = Math.max(...lines.map((line) => textWidth(line, weight, size)));
   const height = lines.length * size * LINE_HEIGHT;
   const pad = 3;
   const isInView = ([x, y]) => x >= parts.left && y >= parts.top && x + width <= parts.right && y + height <= parts.bottom;

@@ -1,7 +1,7 @@
 // keep vis-network's nodes and edges equal to what is in focus
 import { lineColour } from "./backdrop.js";
 
-export function makeLive(model, options) {
+export function makeLive(model) {
   const nodes = new vis.DataSet();
   const edges = new vis.DataSet();
 
@@ -19,7 +19,7 @@ export function makeLive(model, options) {
     if (wanted.length) set.update(wanted);
   }
 
-  return { nodes, edges, sync, options };
+  return { nodes, edges, sync };
 }
 
 function nodeOptions(scene, position, look, state, model) {

@@ -30,6 +30,7 @@ const VIEWS = [
 // the strip below all views, where there is one
 const STRIP = [{ name: "strip", start: startStrip }];
 
+const MOST_PREPARED = 10000;
 const find = (id) => document.getElementById(id);
 const readJson = (id) => JSON.parse(find(id).textContent);
 
@@ -115,6 +116,8 @@ function start() {
     panel.draw();
     strips.forEach((strip) => strip.draw());
     document.documentElement.dataset.ready = "true";
+    // looking through names is quick from the first letter, unless there are very many
+    if (model.columns.n < MOST_PREPARED) setTimeout(() => search.prepare(), 300);
   }
 
   drawAll();

@@ -50,7 +50,7 @@ export function startMap(page, state, element) {
     const pen = penFor(top, frame);
     paintArcs(pen, scene, frame, page.look, view.hovered);
     paintPlaces(pen, scene, frame, page.look, view.cursor);
-    view.names = paintNames(pen, page, atlas, scene, frame, frame);
+    view.names = paintNames(pen, page, atlas, scene, frame, [boxIn(world, buttons), boxIn(world, note)]);
     view.painted = { ...frame };
     // the browser does its part of the work behind this frame
     requestAnimationFrame(() => (view.cost = performance.now() - begun));
@@ -129,11 +129,12 @@ export function startMap(page, state, element) {
 
   state.onChange((changed) => {
     const shows = changed.has("filters") || changed.has("evidence");
-    if (shows) scene.refilter();
-    else if (changed.has("selection")) scene.rechoose();
-    else return;
+    if (!shows && !changed.has("selection")) return;
     view.hovered = null;
+    view.isStale = element.hidden;
     if (element.hidden) return;
+    if (shows) scene.refilter();
+    else scene.rechoose();
     lists.draw();
     if (shows) page.drawLegend();
     redraw("ground", "top");
@@ -151,6 +152,8 @@ export function startMap(page, state, element) {
       buttons.setAttribute("aria-label", words("mapButtons"));
       fill(buttons, button("map-in", "+", "zoomIn", () => act.zoom(1.5)), button("map-out", "−", "zoomOut", () => act.zoom(1 / 1.5)), button("map-fit", "⤢", "fitShown", act.fit), button("map-whole", "○", "wholeWorld", act.whole));
       note.textContent = words("boundaries");
+      if (view.isStale) scene.refilter();
+      view.isStale = false;
       lists.draw();
       resize();
       redraw("ground", "top");
@@ -161,10 +164,15 @@ export function startMap(page, state, element) {
       paintLand(pen, atlas, scene, frame, page.look);
       paintArcs(pen, scene, frame, page.look, null);
       paintPlaces(pen, scene, frame, page.look, null);
-      paintNames(pen, page, atlas, scene, frame, frame);
+      paintNames(pen, page, atlas, scene, frame);
       return { svg: pen.finish(), width, height };
     },
   };
+}
+
+function boxIn(frame, element) {
+  const [outer, inner] = [frame, element].map((one) => one.getBoundingClientRect());
+  return { x: inner.x - outer.x, y: inner.y - outer.y, width: inner.width, height: inner.height };
 }
 
 function shownBox({ engaged }) {

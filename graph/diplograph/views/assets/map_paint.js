@@ -11,6 +11,8 @@ const ARC_DIM = 0.16;
 const FINE_FROM = 260;
 const MAP_NAME = 12;
 const MOST_MAP_NAMES = 150;
+// square pixels of map to a name
+const ROOM_FOR_NAME = 8000;
 
 export function mapColours(look) {
   return MAP_RAMPS[look.theme];
@@ -77,15 +79,17 @@ function squareAt(x, y, half) {
   return [x - half, y - half, x + half, y - half, x + half, y + half, x - half, y + half, x - half, y - half];
 }
 
-export function paintNames(pen, page, atlas, scene, frame, { width, height }) {
+export function paintNames(pen, page, atlas, scene, frame, reserved = []) {
   // the most engaged first; a name that would cover another is left out. Tells where names stand.
   const { look } = page;
-  const boxes = [];
+  const { width, height } = frame;
+  const boxes = [...reserved];
+  const most = Math.min(MOST_MAP_NAMES, (width * height) / ROOM_FOR_NAME);
   const isFree = (box) => box.x > 2 && box.y > 2 && box.x + box.width < width - 2 && box.y + box.height < height - 2 && !boxes.some((other) => box.x < other.x + other.width && other.x < box.x + box.width && box.y < other.y + other.height && other.y < box.y + box.height);
   const rank = (place) => (scene.selected.has(place.node) ? 2e6 : 0) + (scene.chosen?.has(place.node) ? 1e6 : 0) + scene.counts.get(place.node) + Math.min(0.9, place.area / 2e7);
   const ordered = [...scene.engaged].sort((one, other) => rank(other) - rank(one));
   for (const place of ordered) {
-    if (boxes.length >= MOST_MAP_NAMES) break;
+    if (boxes.length >= most) break;
     const text = page.plainName(place.node);
     const weight = scene.selected.has(place.node) ? 700 : 550;
     const box = nameBoxes(place, frame, lengthOf(text, MAP_NAME, weight)).find(isFree);

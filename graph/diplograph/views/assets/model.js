@@ -70,6 +70,9 @@ function makeLevel(name, columns, total) {
     ties: { ...ties, n },
     structure: { ...columns.structure, n: columns.structure.source.length },
     hub: columns.hub,
+    communities: columns.communities,
+    // of how many more actors a node stands for
+    others: countOthers(columns),
     layouts: columns.layouts,
     tiesOf(node) {
       byNode ??= grouped(n, total, (add) => {
@@ -100,6 +103,12 @@ function makeLevel(name, columns, total) {
     },
   };
   return level;
+}
+
+function countOthers({ communities }) {
+  const others = new Map();
+  communities?.forEach((node, member) => node >= 0 && node !== member && others.set(node, (others.get(node) ?? 0) + 1));
+  return others;
 }
 
 function grouped(n, total, eachOf) {
@@ -147,6 +156,7 @@ function foldedTo(model, node, levelName) {
   // who a node is at a level: itself, or what it serves in or is an organ of, as far up as needed
   const level = model.at(levelName);
   if (level.index.has(node)) return [node];
+  if (level.communities) return level.communities[node] < 0 ? [] : [level.communities[node]];
   const above = new Set();
   const climb = (at, seen) => {
     for (const next of upward(model, at)) {

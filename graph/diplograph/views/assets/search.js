@@ -4,7 +4,7 @@ import { fill, make } from "./dom.js";
 const MOST = 60;
 
 export function startSearch(page, state, element) {
-  const { words, model } = page;
+  const { words } = page;
   const list = make("div", { className: "results", role: "listbox", id: "results", hidden: true });
   const input = make("input", { type: "search", autocomplete: "off", role: "combobox", id: "search" });
   input.setAttribute("aria-controls", "results");
@@ -74,7 +74,6 @@ export function startSearch(page, state, element) {
       input.placeholder = words("search");
       for (const part of [input, list]) part.setAttribute("aria-label", words("searchLabel"));
     },
-    size: () => model.nodes.length,
   };
 }
 

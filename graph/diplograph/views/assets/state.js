@@ -34,6 +34,7 @@ export function makeState(model, views) {
       writeHash(writeAddress(state, defaults));
       listeners.forEach((listener) => listener(changed));
     },
+    isSelected: (node) => state.selection?.kind === "node" && state.selection.id === model.nodes[node].id,
     select: (selection) => state.change({ selection: selection ?? null }),
     filter: (patch) => state.change({ filters: { ...state.filters, ...patch } }),
   };

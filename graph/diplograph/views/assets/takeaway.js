@@ -41,6 +41,7 @@ export function startTakeaway(page, state, element, currentView) {
   return {
     draw() {
       summary.textContent = words("takeaway");
+      told.setAttribute("aria-label", words("takeaway"));
       const entries = Object.entries(actions).filter(([key]) => (key !== "takePng" && key !== "takeSvg") || currentView().picture);
       fill(list, entries.map(([key, act]) => make("button", { type: "button", id: key, onclick: () => { menu.open = false; summary.focus(); act(); } }, words(key), make("small", {}, words(`${key}Hint`)))));
     },
