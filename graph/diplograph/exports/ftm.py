@@ -3,7 +3,8 @@
 Officials are ``Person``, agencies and countries ``PublicBody``, organisations ``Organization``,
 posts ``Position``, tenures ``Occupancy``, memberships ``Membership``, sources ``Article``,
 instruments ``Contract``, states and their successors ``Succession``; events and engagements are
-``Event`` with ``involved`` parties, their sources as ``proof`` and ``sourceUrl``.
+``Event`` with ``involved`` parties, their sources as ``proof`` and ``sourceUrl``; what was held
+within an event, and what it produced, is an ``UnknownLink`` that says so in its ``role``.
 
 What is lost, since the model has no place for it:
 
@@ -34,10 +35,10 @@ from diplograph.exports.ftm_values import (
     dates_of,
     entity_id,
     is_one_day_within,
-    language_code,
 )
 from diplograph.exports.ftm_writing import Entity, cited, entity
 from diplograph.exports.text import clean_graph, unicode_text
+from diplograph.model.ftm_codes import language_code
 from diplograph.model.vocabulary import vocabulary
 
 _ACTORS = frozenset({"official", "agency", "country", "organisation"})
@@ -78,14 +79,25 @@ def _entities(graph: nx.MultiDiGraph[str]) -> Iterator[Entity]:
         yield _engagement(graph, known)
     for source, target, data in graph.edges(data=True):
         if data.get("edge_type") in {"held_within", "produced"}:
-            yield entity(
-                entity_id("link", source, str(data["edge_type"]).replace("_", "-"), target),
-                "UnknownLink",
-                subject=entity_id(source),
-                object=entity_id(target),
-                role=str(data["edge_type"]).replace("_", " "),
-                **cited(data),
-            )
+            yield _link(entity_id(source), str(data["edge_type"]), target, data)
+    for engagement, known in engagements_of(graph).items():
+        own = entity_id("engagement", engagement)
+        if known.get("event") in graph:
+            yield _link(own, "held_within", known["event"], known)
+        for instrument in known.get("instruments", ()):
+            if instrument in graph:
+                yield _link(own, "produced", instrument, known)
+
+
+def _link(subject: str, role: str, node: str, data: Mapping[str, Any]) -> Entity:
+    return entity(
+        entity_id("link", subject, role.replace("_", "-"), node),
+        "UnknownLink",
+        subject=subject,
+        object=entity_id(node),
+        role=role.replace("_", " "),
+        **cited(data),
+    )
 
 
 def _article(source: str, known: Mapping[str, str]) -> Entity:

@@ -7,9 +7,10 @@ from typing import Any
 
 import networkx as nx
 
-from diplograph.exports.ftm_values import country_code, dates_of, entity_id
+from diplograph.exports.ftm_values import dates_of, entity_id
 from diplograph.exports.ftm_writing import Entity, cited, entity
 from diplograph.exports.tenures import spell_of
+from diplograph.model.ftm_codes import country_code
 
 _SCHEMAS = {
     "official": "Person",
