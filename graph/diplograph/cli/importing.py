@@ -12,7 +12,7 @@ import click
 
 from diplograph.cli.options import fail, plainly, said_size
 from diplograph.cli.progress import told_steps
-from diplograph.importers import IMPORTERS
+from diplograph.importers import IMPORTERS, Importer
 
 if TYPE_CHECKING:
     from diplograph.errors import Problem
@@ -40,11 +40,13 @@ def _example(context: click.Context, _: click.Parameter, asked: bool) -> None:  
     "  diplograph import history-state HistoryAtState/ -o us.jsonl --states continuing\n"
     "  diplograph import table visits.xlsx --mapping map.toml -o my-records/\n"
     "  diplograph import table --example > map.toml\n"
+    "  diplograph import ftm peps.json.gz -o peps.jsonl --findings left-out.csv\n"
+    "  ftm cat *.json | diplograph import ftm - -o - | diplograph check -\n"
     "\b\nFormats:\n"
     + "\n".join(f"  {importer.name}: {importer.summary}" for importer in IMPORTERS.values()),
 )
 @click.argument("form", metavar="FORMAT", type=click.Choice(list(IMPORTERS)))
-@click.argument("path", metavar="PATH", type=click.Path(exists=True))
+@click.argument("path", metavar="PATH", type=click.Path(exists=True, allow_dash=True))
 @click.option("-o", "--output", required=True, type=click.Path(allow_dash=True),
               help="Folder, or file (.jsonl, .jsonl.gz, .xlsx); - is standard output.")  # fmt: skip
 @click.option("--format", "target", type=click.Choice(_FORMS),
@@ -55,6 +57,9 @@ def _example(context: click.Context, _: click.Parameter, asked: bool) -> None:  
               help="Name the state of the time, or the one with its COW code today.")  # fmt: skip
 @click.option("--keep-going", is_flag=True,
               help="For table: leave out rows that cannot be read.")  # fmt: skip
+@click.option("--source-title", help="For ftm and network: what the file was published as.")
+@click.option("--source-url", help="For ftm and network: where; it is cited for what cites nobody.")
+@click.option("--date", help="For ftm and network: when undated contacts took place (EDTF).")
 @click.option("--findings", type=click.Path(dir_okay=False),
               help="CSV file for everything that was not read.")  # fmt: skip
 @click.option("--example", is_flag=True, is_eager=True, expose_value=False, callback=_example,
@@ -67,15 +72,7 @@ def import_records(  # noqa: PLR0913 - each option is an argument
 ) -> None:  # fmt: skip
     """Read somebody else's data into records, and list what could not be read."""
     importer = IMPORTERS[form]
-    wanted = "a folder" if importer.takes == "folder" else "a file"
-    if Path(path).is_dir() != (importer.takes == "folder"):
-        fail(f"'{path}' is not {wanted}, which {form} is read from.")
-    for name in options:
-        source = context.get_parameter_source(name)
-        if source is click.core.ParameterSource.COMMANDLINE and name not in importer.options:
-            fail(f"--{name.replace('_', '-')} is not an option of {form}.")
-    if "mapping" in importer.options and options["mapping"] is None:
-        fail(f"{form} needs --mapping. Begin with: diplograph import {form} --example > map.toml")
+    _check_usage(context, importer, path, options)
     taken = {name: value for name, value in options.items() if name in importer.options}
     with told_steps(f"Reading {Path(path).name}") as progress:
         imported: Imported = importer.load()(path, progress=progress, **taken)
@@ -83,6 +80,22 @@ def import_records(  # noqa: PLR0913 - each option is an argument
     _report(imported)
     if findings:
         _write_findings(imported.findings, findings)
+
+
+def _check_usage(
+    context: click.Context, importer: Importer, path: str, options: dict[str, Any]
+) -> None:
+    form = importer.name
+    wanted = "a folder" if importer.takes == "folder" else "a file"
+    is_input = path == "-" and importer.reads_input
+    if not is_input and (path == "-" or Path(path).is_dir() != (importer.takes == "folder")):
+        fail(f"'{path}' is not {wanted}, which {form} is read from.")
+    for name in options:
+        source = context.get_parameter_source(name)
+        if source is click.core.ParameterSource.COMMANDLINE and name not in importer.options:
+            fail(f"--{name.replace('_', '-')} is not an option of {form}.")
+    if any(options[name] is None for name in importer.needs):
+        fail(f"{form} needs --mapping. Begin with: diplograph import {form} --example > map.toml")
 
 
 def _write(records: Records, output: str, target: str | None) -> None:

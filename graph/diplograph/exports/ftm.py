@@ -12,7 +12,7 @@ What is lost, since the model has no place for it:
   roles, capacities, presence and who confirms are left out;
 - the status: what was not held says so in its name and keywords only;
 - EDTF: marks of doubt are dropped, and one day within a range looks like the range; ``summary``
-  repeats such a date;
+  repeats such dates of engagements and instruments, and of when somebody was seen in a post;
 - claims are sentences in ``notes`` of their event; grades, voices and disputed fields are left out;
 - countries are codes, of five states of the past only; languages that the model lacks are left out;
 - the language of names, ranks, topics' scopes, and the attributes of the graph as a whole.
@@ -34,6 +34,7 @@ from diplograph.exports.ftm_actors import actor_entities
 from diplograph.exports.ftm_values import (
     dates_of,
     entity_id,
+    is_exact,
     is_one_day_within,
 )
 from diplograph.exports.ftm_writing import Entity, cited, entity
@@ -123,6 +124,7 @@ def _contract(graph: nx.MultiDiGraph[str], node: str, data: Mapping[str, Any]) -
         type=data.get("kind"),
         status=data.get("status"),
         contractDate=dates_of(data.get("date")).get("date"),
+        summary=None if is_exact(data.get("date")) else f"Date: {data['date']}",
         authority=[entity_id(actor) for actor in signed],
         keywords=data.get("topics"),
         notes=data.get("note"),
@@ -187,7 +189,6 @@ def _engagement(graph: nx.MultiDiGraph[str], known: Mapping[str, Any]) -> Entity
     names = [str(graph.nodes[node].get("label", node)) for node in parties]
     hosts = [node for node, party in parties.items() if party.get("role") == "host"]
     date = known.get("date")
-    exact = set(dates_of(date).values()) >= {date}
     return entity(
         entity_id("engagement", str(known["engagement"])),
         "Event",
@@ -196,7 +197,7 @@ def _engagement(graph: nx.MultiDiGraph[str], known: Mapping[str, Any]) -> Entity
         involved=_ids(graph, parties),
         organizer=_ids(graph, hosts),
         keywords=[kind, *([] if status == "held" else [status]), *known.get("topics", ())],
-        summary=[known.get("summary"), None if exact else f"Date: {date}"],
+        summary=[known.get("summary"), None if is_exact(date) else f"Date: {date}"],
         notes=known.get("note"),
         recordId=known["engagement"],
         **dates_of(date),

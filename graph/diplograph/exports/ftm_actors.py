@@ -7,7 +7,7 @@ from typing import Any
 
 import networkx as nx
 
-from diplograph.exports.ftm_values import dates_of, entity_id
+from diplograph.exports.ftm_values import dates_of, entity_id, is_exact
 from diplograph.exports.ftm_writing import Entity, cited, entity
 from diplograph.exports.tenures import spell_of
 from diplograph.model.ftm_codes import country_code
@@ -95,6 +95,7 @@ def _occupancy(
         startDate=dates_of(spell.get("start")).get("date"),
         endDate=dates_of(spell.get("end")).get("date"),
         date=[dates_of(date).get("date") for date in tenure.get("attested", ())],
+        summary=[f"Date: {date}" for date in tenure.get("attested", ()) if not is_exact(date)],
         **cited(tenure),
     )
 

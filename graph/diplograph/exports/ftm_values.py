@@ -55,6 +55,11 @@ def dates_of(edtf: Any) -> dict[str, str]:
     }
 
 
+def is_exact(edtf: Any) -> bool:
+    """Tell whether ``date`` alone says all that a date says; no date says nothing more."""
+    return not edtf or set(dates_of(edtf).values()) >= {edtf}
+
+
 def is_one_day_within(edtf: Any) -> bool:
     """Tell whether a date is one day within a range."""
     return _WITHIN.fullmatch(str(edtf or "")) is not None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -11,6 +9,7 @@ from pydantic import ValidationError
 
 from diplograph.errors import Problem
 from diplograph.importers.imported import StateChoice
+from diplograph.importers.slugs import slug_of
 from diplograph.importers.table.cells import UnreadableCellError, read_country, read_date
 from diplograph.importers.table.mapping import Cell, Mapping, PartyColumns
 from diplograph.importers.table.rows import Row, Table
@@ -18,7 +17,6 @@ from diplograph.model.actors import Official, Organisation
 from diplograph.model.countries import countries
 from diplograph.model.dates import EdtfDate
 from diplograph.model.engagements import Engagement
-from diplograph.resolution.keys import words_of
 
 _FIELDS = ("kind", "place", "rank", "status", "channel", "summary", "note")
 
@@ -100,7 +98,7 @@ class RowReader:
         if column is None:
             return f"{prefix}-{row.line}", f"row {row.line}"
         text = row.cells[column]
-        slug = _slug(text) if text else ""
+        slug = slug_of(text) if text else ""
         name = f"{prefix}-{slug}"
         if not slug:
             self._note(row, column, f"'{text}'" if text else "", "a name for the row", "Write one.")
@@ -195,7 +193,7 @@ class RowReader:
 
     def _official(self, name: str, state: str) -> str:
         country = countries().get(state)
-        slug = f"{country.iso2.lower() if country else state}-{_slug(name)}"
+        slug = f"{country.iso2.lower() if country else state}-{slug_of(name)}"
         known = self._officials.get(slug)
         if known is None:
             self._officials[slug] = Official(id=slug, names={"en": name}, country=state)
@@ -205,7 +203,7 @@ class RowReader:
         return slug
 
     def _organisation(self, name: str) -> str:
-        slug = _slug(name)
+        slug = slug_of(name)
         self._organisations.setdefault(
             slug, Organisation(id=slug, names={"en": name}, kind="intergovernmental")
         )
@@ -223,9 +221,3 @@ class RowReader:
 
 
 _ACTORS = ("official", "country", "organisation")
-
-
-def _slug(name: str) -> str:
-    """Write a name as a part of an id; a mark of its own where it has no Latin letters."""
-    slug = "-".join(re.findall(r"[a-z0-9]+", " ".join(words_of(name))))
-    return slug or hashlib.sha256(name.encode()).hexdigest()[:8]
