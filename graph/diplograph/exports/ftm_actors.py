@@ -86,6 +86,7 @@ def _occupancy(
     graph: nx.MultiDiGraph[str], official: str, key: str, tenure: Mapping[str, Any]
 ) -> Entity:
     spell = spell_of(graph.nodes[official], key, tenure)
+    attested: list[str] = tenure.get("attested", [])
     return entity(
         entity_id("occupancy", official, key.removeprefix("serves_in:").replace(":", ".")),
         "Occupancy",
@@ -94,8 +95,9 @@ def _occupancy(
         # the node knows the dates as they were written, the edge their days
         startDate=dates_of(spell.get("start")).get("date"),
         endDate=dates_of(spell.get("end")).get("date"),
-        date=[dates_of(date).get("date") for date in tenure.get("attested", ())],
-        summary=[f"Date: {date}" for date in tenure.get("attested", ()) if not is_exact(date)],
+        date=[dates_of(date).get("date") for date in attested],
+        # either all or none, so that the two lists are never to be matched
+        summary=[] if all(map(is_exact, attested)) else [f"Date: {date}" for date in attested],
         **cited(tenure),
     )
 
