@@ -128,9 +128,7 @@ class Engagements:
         own_id = entity.id if is_known else f"link-{mark_of(entity.id, 12)}"
         self._engage(entity, own_id, found[0], event=None)
 
-    def _engage(
-        self, entity: Entity, own_id: str, kind: str | None, *, event: str | None
-    ) -> None:
+    def _engage(self, entity: Entity, own_id: str, kind: str | None, *, event: str | None) -> None:
         """Write an engagement, unless it has no date or nobody meets anybody."""
         known = kind or "meeting"
         is_lasting = bool(vocabulary("engagement-kinds")[known].features["lasting"])
@@ -194,7 +192,6 @@ def _ends(date: EdtfDate | None) -> tuple[EdtfDate | None, EdtfDate | None]:
     if date is None or date.precision != "interval":
         return date, date
     start, end = (
-        EdtfDate.parse(text) if text not in {"", ".."} else None
-        for text in date.text.split("/", 1)
+        EdtfDate.parse(text) if text not in {"", ".."} else None for text in date.text.split("/", 1)
     )
     return start, end

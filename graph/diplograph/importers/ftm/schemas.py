@@ -34,7 +34,8 @@ _OF_EVENTS = _OF_SPELLS | {
 # schema -> properties that end up in a record, or that only repeat what another entity says
 READ: Mapping[str, frozenset[str]] = MappingProxyType(
     {
-        "Person": _OF_ALL | {"name", "alias", "previousName", "country", "wikidataId", "notes", "position"},
+        "Person": _OF_ALL
+        | {"name", "alias", "previousName", "country", "wikidataId", "notes", "position"},
         **dict.fromkeys(BODIES, _OF_ACTORS),
         **dict.fromkeys(SOURCES, _OF_SOURCES),
         "Position": frozenset({"name", "organization", "country"}),
@@ -47,7 +48,14 @@ READ: Mapping[str, frozenset[str]] = MappingProxyType(
         "Succession": _OF_SPELLS | {"predecessor", "successor"},
         "Contract": _OF_ALL
         | {
-            "title", "name", "type", "status", "contractDate", "authority", "keywords", "summary",
+            "title",
+            "name",
+            "type",
+            "status",
+            "contractDate",
+            "authority",
+            "keywords",
+            "summary",
             "notes",
         },
         "Event": _OF_EVENTS,

@@ -147,9 +147,7 @@ class Service:
         self.findings.leave_out(entity, "unknown-entity", f"'{key}'", expected, remedy, path)
 
     def _serve(self, person: str, post: str, entity: Entity) -> None:
-        start, end = (
-            date_in(entity, self.findings, name) for name in ("startDate", "endDate")
-        )
+        start, end = (date_in(entity, self.findings, name) for name in ("startDate", "endDate"))
         if start and end and start.start and end.end and end.end < start.start:
             remedy = "Correct one of the two dates."
             self.findings.leave_out(entity, "end-before-start", f"'{end}'",

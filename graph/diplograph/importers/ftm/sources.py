@@ -97,5 +97,8 @@ class Sources:
         """Note the documents that nothing cites."""
         for entity in self.entities.values():
             if entity.schema in SOURCES and entity.id not in self.read:
-                value, remedy = f"'{entity.first('title', 'name')}'", "Name it as 'proof' of what it says."
+                value, remedy = (
+                    f"'{entity.first('title', 'name')}'",
+                    "Name it as 'proof' of what it says.",
+                )
                 self.findings.leave_out(entity, "uncited", value, "cited by any record", remedy)
