@@ -68,8 +68,10 @@ def held(records: Records) -> dict[str, Any]:
         "engagements": {
             e.id: (
                 e.kind, str(e.date), e.status, e.place, e.event, e.instruments,
-                {p.actor_id for p in e.parties}, {p.actor_id for p in e.parties if p.role == "host"},
-                sorted({t.topic for t in e.topics} - {e.kind}), sorted(c.source for c in e.citations),
+                {p.actor_id for p in e.parties},
+                {p.actor_id for p in e.parties if p.role == "host"},
+                sorted({t.topic for t in e.topics} - {e.kind}),
+                sorted(c.source for c in e.citations),
                 e.summary,
             )
             for e in records.engagements.values()

@@ -55,22 +55,22 @@ def test_list_of_officials_and_a_meeting_becomes_records_without_a_problem(tmp_p
 
 
 def test_nothing_private_is_in_records_or_findings(tmp_path: Path) -> None:
-    secret = "Unlucky 7 Street"
+    hidden = "Unlucky 7 Street"
     person = entity(
-        "Q1", "Person", name="Ine Eriksen", country="no", birthDate="1976-01-01", address=secret,
-        passportNumber=secret, email="a@b.no", phone="+47 22", nationality="no", religion=secret,
+        "Q1", "Person", name="Ine Eriksen", country="no", birthDate="1976-01-01", address=hidden,
+        passportNumber=hidden, email="a@b.no", phone="+47 22", nationality="no", religion=hidden,
         addressEntity="home", gender="female",
     )  # fmt: skip
     private = [
-        entity("home", "Address", full=secret),
-        entity("child", "Person", name=secret),
+        entity("home", "Address", full=hidden),
+        entity("child", "Person", name=hidden),
         entity("fam", "Family", person="Q1", relative="child", relationship="mother"),
-        entity("pass", "Passport", holder="Q1", number=secret),
+        entity("pass", "Passport", holder="Q1", number=hidden),
         entity("friend", "Associate", person="Q1", associate="child"),
     ]
     imported = read(tmp_path, NORWAY, MOROCCO, person, POSITION, OCCUPANCY, TALKS, *private)
     told = [str(imported.records), *map(str, imported.findings)]
-    for word in (secret, "1976", "a@b.no", "+47", "female"):
+    for word in (hidden, "1976", "a@b.no", "+47", "female"):
         assert word not in repr(imported.records.officials) + " ".join(told)
     assert checks(imported) == {"private-property": 9, "private": 4, "no-public-capacity": 1}
     assert list(imported.records.officials) == ["no-ine-eriksen"]
@@ -227,8 +227,10 @@ def test_undated_contact_is_dated_only_on_the_users_word(tmp_path: Path) -> None
 
 
 def test_summit_is_an_event_with_a_session_of_those_involved(tmp_path: Path) -> None:
-    summit = entity("s", "Event", name="Summit of Oslo", keywords="summit", organizer="nor",
-                    involved=["mar", "Q1"], startDate="2019-05-06", endDate="2019-05-07")  # fmt: skip
+    summit = entity(
+        "s", "Event", name="Summit of Oslo", keywords="summit", organizer="nor",
+        involved=["mar", "Q1"], startDate="2019-05-06", endDate="2019-05-07",
+    )  # fmt: skip
     records = read(tmp_path, *LIST[:-1], summit, source_title="My list").records
     event = records.events["s"]
     assert (event.kind, str(event.start), str(event.end)) == ("summit", "2019-05-06", "2019-05-07")

@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from diplograph.cli.options import fail, plainly, said_size
+from diplograph.cli.options import fail, loaded, plainly, said_size
 from diplograph.cli.progress import told_steps
 from diplograph.importers import IMPORTERS, Importer
 
@@ -27,9 +28,9 @@ _KINDS = {"error": "left out", "warning": "not read"}
 
 def _example(context: click.Context, _: click.Parameter, asked: bool) -> None:  # noqa: FBT001
     if asked:
-        from diplograph.importers.table.example import EXAMPLE  # noqa: PLC0415
-
-        click.echo(EXAMPLE, nl=False)
+        # the format is read first, whatever its place among the arguments
+        form = "network" if context.params.get("form") == "network" else "table"
+        click.echo(import_module(f"diplograph.importers.{form}.example").EXAMPLE, nl=False)
         context.exit()
 
 
@@ -41,24 +42,28 @@ def _example(context: click.Context, _: click.Parameter, asked: bool) -> None:  
     "  diplograph import table visits.xlsx --mapping map.toml -o my-records/\n"
     "  diplograph import table --example > map.toml\n"
     "  diplograph import ftm peps.json.gz -o peps.jsonl --findings left-out.csv\n"
+    "  diplograph import network visits.gexf -o visits.jsonl --kind meeting --date 2019/2024\n"
     "  ftm cat *.json | diplograph import ftm - -o - | diplograph check -\n"
     "\b\nFormats:\n"
     + "\n".join(f"  {importer.name}: {importer.summary}" for importer in IMPORTERS.values()),
 )
-@click.argument("form", metavar="FORMAT", type=click.Choice(list(IMPORTERS)))
+@click.argument("form", metavar="FORMAT", type=click.Choice(list(IMPORTERS)), is_eager=True)
 @click.argument("path", metavar="PATH", type=click.Path(exists=True, allow_dash=True))
 @click.option("-o", "--output", required=True, type=click.Path(allow_dash=True),
               help="Folder, or file (.jsonl, .jsonl.gz, .xlsx); - is standard output.")  # fmt: skip
 @click.option("--format", "target", type=click.Choice(_FORMS),
               help="What to write, where the name of the output does not tell.")  # fmt: skip
 @click.option("--mapping", type=click.Path(exists=True, dir_okay=False),
-              help="For table: which column is what (TOML).")  # fmt: skip
+              help="For table and network: which column is what (TOML).")  # fmt: skip
+@click.option("--actors", metavar="NAME",
+              help="For network: data set whose officials and bodies nodes may stand for.")  # fmt: skip
 @click.option("--states", type=click.Choice(_STATES), default="historical", show_default=True,
               help="Name the state of the time, or the one with its COW code today.")  # fmt: skip
 @click.option("--keep-going", is_flag=True,
               help="For table: leave out rows that cannot be read.")  # fmt: skip
 @click.option("--source-title", help="For ftm and network: what the file was published as.")
 @click.option("--source-url", help="For ftm and network: where; it is cited for what cites nobody.")
+@click.option("--kind", help="For network: kind of engagement of edges that do not say it.")
 @click.option("--date", help="For ftm and network: when undated contacts took place (EDTF).")
 @click.option("--findings", type=click.Path(dir_okay=False),
               help="CSV file for everything that was not read.")  # fmt: skip
@@ -73,6 +78,8 @@ def import_records(  # noqa: PLR0913 - each option is an argument
     """Read somebody else's data into records, and list what could not be read."""
     importer = IMPORTERS[form]
     _check_usage(context, importer, path, options)
+    if options["actors"] is not None:
+        options["actors"] = loaded(options["actors"])
     taken = {name: value for name, value in options.items() if name in importer.options}
     with told_steps(f"Reading {Path(path).name}") as progress:
         imported: Imported = importer.load()(path, progress=progress, **taken)

@@ -78,6 +78,10 @@ def _entities(graph: nx.MultiDiGraph[str]) -> Iterator[Entity]:
             yield _event(graph, node, data)
     for known in engagements_of(graph).values():
         yield _engagement(graph, known)
+    yield from _links(graph)
+
+
+def _links(graph: nx.MultiDiGraph[str]) -> Iterator[Entity]:
     for source, target, data in graph.edges(data=True):
         if data.get("edge_type") in {"held_within", "produced"}:
             yield _link(entity_id(source), str(data["edge_type"]), target, data)

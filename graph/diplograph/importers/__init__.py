@@ -67,6 +67,15 @@ IMPORTERS: Mapping[str, Importer] = MappingProxyType(
                 reads_input=True,
             ),
             Importer(
+                "network",
+                "networks of Gephi, networkx, igraph and yEd (GEXF, GraphML), an edge a contact",
+                "network.importing",
+                "import_network",
+                "file",
+                ("mapping", "actors", "states", "kind", "date", "source_title", "source_url"),
+                reads_input=True,
+            ),
+            Importer(
                 "table",
                 "any CSV, TSV or Excel table with a row for each engagement",
                 "table.importing",

@@ -1,4 +1,4 @@
-"""Sources that a file itself does not describe: the file, and pages of which an address is known."""
+"""Sources that a file does not describe: itself, and pages of which it has the address only."""
 
 from __future__ import annotations
 
@@ -106,4 +106,4 @@ def dataset_of_file(file: str, scope: str) -> Dataset:
 
 def stem_of(file: str) -> str:
     """Name a file without its suffixes."""
-    return file.split(".")[0] or file
+    return file.split(".", maxsplit=1)[0] or file

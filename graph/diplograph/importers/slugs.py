@@ -39,7 +39,7 @@ def ids_apart(wanted: Mapping[str, str]) -> dict[str, str]:
     Examples
     --------
     >>> ids_apart({"Q1": "lee", "Q2": "kim", "Q3": "lee"})
-    {'Q1': 'lee-63ea9bba', 'Q2': 'kim', 'Q3': 'lee-f3b2b2d5'}
+    {'Q1': 'lee-32d833f3', 'Q2': 'kim', 'Q3': 'lee-9fc58f1a'}
     """
     shared = Counter(wanted.values())
     ids = {

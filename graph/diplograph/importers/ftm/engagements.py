@@ -7,12 +7,13 @@ from typing import Any
 
 from diplograph.importers.ftm.entities import Entity
 from diplograph.importers.ftm.findings import Findings
-from diplograph.importers.ftm.kinds import engagement_kind, event_kind, roles_of, terms_in
+from diplograph.importers.ftm.kinds import engagement_kind, event_kind, roles_of
 from diplograph.importers.ftm.naming import ENGAGEMENT, name_of
 from diplograph.importers.ftm.parties import Parties
 from diplograph.importers.ftm.sources import Sources
 from diplograph.importers.ftm.values import span_of, summary_of
-from diplograph.importers.slugs import mark_of, slug_of
+from diplograph.importers.slugs import mark_of
+from diplograph.importers.terms import terms_in
 from diplograph.model.base import is_slug
 from diplograph.model.dates import EdtfDate
 from diplograph.model.engagements import Engagement, Event
@@ -34,7 +35,7 @@ class Engagements:
         When undated contacts took place, as far as the user knows.
     """
 
-    def __init__(  # noqa: PLR0913 - what an engagement is made of
+    def __init__(  # noqa: PLR0913, PLR0917 - what an engagement is made of
         self, entities: Mapping[str, Entity], ids: Mapping[str, str], findings: Findings,
         parties: Parties, sources: Sources, instruments: Mapping[str, str], date: EdtfDate | None,
     ) -> None:  # fmt: skip

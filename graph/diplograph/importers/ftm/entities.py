@@ -170,7 +170,7 @@ def _shown(value: Any) -> str:
     return f"'{text.strip()[:short]}{'…' if len(text.strip()) > short else ''}'"
 
 
-def _fault(  # noqa: PLR0913 - a problem has this many parts
+def _fault(  # noqa: PLR0913, PLR0917 - a problem has this many parts
     reading: Reading, number: int, value: str, expected: str, remedy: str, own_id: str = ""
 ) -> None:
     record = f"entity '{own_id}'" if own_id else ""

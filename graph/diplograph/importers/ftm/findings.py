@@ -18,7 +18,7 @@ class Findings:
         self.problems: list[Problem] = []
         self.left_out: set[str] = set()
 
-    def leave_out(  # noqa: PLR0913 - a problem has this many parts
+    def leave_out(  # noqa: PLR0913, PLR0917 - a problem has this many parts
         self, entity: Entity, check: str, value: str, expected: str, remedy: str, path: str = ""
     ) -> None:
         """Note an entity that became no record, once."""
@@ -26,13 +26,13 @@ class Findings:
             self.left_out.add(entity.id)
             self._note(entity, check, path, value, expected, remedy, "error")
 
-    def miss(  # noqa: PLR0913 - a problem has this many parts
+    def miss(  # noqa: PLR0913, PLR0917 - a problem has this many parts
         self, entity: Entity, check: str, path: str, value: str, expected: str, remedy: str
     ) -> None:
         """Note a part of an entity that is not in its record, or that was assumed."""
         self._note(entity, check, path, value, expected, remedy, "warning")
 
-    def _note(  # noqa: PLR0913 - a problem has this many parts
+    def _note(  # noqa: PLR0913, PLR0917 - a problem has this many parts
         self, entity: Entity, check: str, path: str, value: str, expected: str, remedy: str,
         severity: Severity,
     ) -> None:  # fmt: skip

@@ -27,7 +27,7 @@ from diplograph.model.states import historical_states
 _SCOPE = "Officials in their posts, public bodies, and who met whom, as far as the file tells it."
 
 
-def import_ftm(  # noqa: PLR0913 - what the user knows beside the file
+def import_ftm(  # noqa: PLR0913, PLR0917 - what the user knows beside the file
     path: str | Path,
     *,
     states: StateChoice = "historical",
@@ -36,7 +36,7 @@ def import_ftm(  # noqa: PLR0913 - what the user knows beside the file
     date: str | None = None,
     progress: Progress | None = None,
 ) -> Imported:
-    """Read entities in the model of FollowTheMoney.
+    r"""Read entities in the model of FollowTheMoney.
 
     Parameters
     ----------
@@ -91,7 +91,7 @@ def import_ftm(  # noqa: PLR0913 - what the user knows beside the file
     ... ]
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     path = Path(folder, "talks.ftm.json")
-    ...     _ = path.write_text("\\n".join(json.dumps(entity) for entity in entities))
+    ...     _ = path.write_text("\n".join(json.dumps(entity) for entity in entities))
     ...     imported = import_ftm(path)
     >>> [engagement] = imported.records.engagements.values()
     >>> engagement.kind, str(engagement.date), [party.country for party in engagement.parties]
@@ -134,7 +134,7 @@ def import_ftm(  # noqa: PLR0913 - what the user knows beside the file
     return Imported(records, problems, _counts(records, entities, findings, len(reading.problems)))
 
 
-def _officials(  # noqa: PLR0913 - what an official is made of
+def _officials(  # noqa: PLR0913, PLR0917 - what an official is made of
     entities: Mapping[str, Entity], ids: Mapping[str, str], acting: Collection[str],
     service: Service, findings: Findings, choice: StateChoice,
 ) -> Iterator[Official]:  # fmt: skip

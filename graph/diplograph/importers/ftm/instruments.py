@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 from diplograph.importers.ftm.entities import Entity
 from diplograph.importers.ftm.findings import Findings
-from diplograph.importers.ftm.kinds import terms_in
 from diplograph.importers.ftm.naming import name_of
 from diplograph.importers.ftm.parties import Parties
 from diplograph.importers.ftm.sources import Sources
 from diplograph.importers.ftm.values import date_in, exact_dates, summary_of
+from diplograph.importers.terms import terms_in
 from diplograph.model.engagements import Instrument
 
 

@@ -43,8 +43,9 @@ class Parties:
         for name, role in roles.items():
             for key in entity.texts(name):
                 role_of.setdefault(key, role)
-        named = entity.texts(*reversed(roles)) if "organizer" in roles else entity.texts(*roles)
-        actors = self.actors(named, entity, next(iter(reversed(roles))), date)
+        # who organises comes last, as diplograph lists it among those involved
+        names = sorted(roles, key=lambda name: name == "organizer")
+        actors = self.actors(entity.texts(*names), entity, names[0], date)
         if len(set(actors.values())) < 2:  # noqa: PLR2004 - it takes two
             value = ", ".join(f"'{actor}' alone" for actor in dict.fromkeys(actors.values()))
             remedy = "Name both sides; companies and unknown entities are none."

@@ -31,14 +31,15 @@ class RowReader(ABC):
         self.table = table
         self.states = states
         self.problems: list[Problem] = []
+        self._before = 0
 
     def read(self, row: Row) -> Engagement | None:
         """Read a row; None where a cell of it cannot be read, which is then a problem."""
-        before = len(self.problems)
+        self._before = len(self.problems)
         engagement_id, locator = self._name(row)
         document: dict[str, Any] = {"id": engagement_id}
         for field in _FIELDS:
-            text = self._text(getattr(self.mapping.engagement, field), row)
+            text = self._field(field, row)
             if text:
                 document[field] = text
         date = self._date(row)
@@ -49,7 +50,7 @@ class RowReader(ABC):
                 document["date_basis"] = "inferred"
         document["citations"] = self._citations(row, locator)
         self._check(document, row)
-        return Engagement.model_validate(document) if len(self.problems) == before else None
+        return Engagement.model_validate(document) if len(self.problems) == self._before else None
 
     @abstractmethod
     def _name(self, row: Row) -> tuple[str, str]:
@@ -58,6 +59,10 @@ class RowReader(ABC):
     @abstractmethod
     def _parties(self, row: Row, date: EdtfDate) -> list[dict[str, Any]]:
         """Write the parties of a row."""
+
+    def _field(self, field: str, row: Row) -> str:
+        """Read a field of an engagement."""
+        return self._text(getattr(self.mapping.engagement, field), row)
 
     def _citations(self, row: Row, locator: str) -> list[dict[str, str]]:  # noqa: ARG002 - for heirs
         """Cite what a row rests on."""
@@ -83,10 +88,11 @@ class RowReader(ABC):
 
     def _check_parties(self, parties: Sequence[dict[str, Any]], row: Row) -> None:
         actors = {str(party.get(key)) for party in parties for key in _ACTORS if key in party}
-        if len(actors) < 2 and not any(p.line == row.line for p in self.problems):  # noqa: PLR2004
+        if len(actors) < 2 and len(self.problems) == self._before:  # noqa: PLR2004 - it takes two
             value = f"'{actors.pop()}' alone" if actors else ""
             expected = "a meeting of two parties" if value else "a party"
-            self._note(row, "", value, expected, "Name both sides, or take the row out.")
+            self._note(row, "", value, expected, "Name both sides, or take the row out.",
+                       check="two-parties")  # fmt: skip
 
     def _note_fault(self, fault: Any, row: Row) -> None:
         context = fault.get("ctx", {})
@@ -98,7 +104,7 @@ class RowReader(ABC):
         remedy = str(context.get("remedy") or "Correct it.")
         if column:
             remedy += f" Words of another list are mapped under engagement.{field}.values."
-        self._note(row, column, value, expected, remedy)
+        self._note(row, column, value, expected, remedy, check=field or "cell")
 
     def _text(self, cell: Cell | None, row: Row) -> str:
         if cell is None:
@@ -125,16 +131,18 @@ class RowReader(ABC):
         text = row.cells.get(column, "")
         if not text:
             if is_needed:
-                self._note(row, column, "", "a date", "Write it, or take the row out.")
+                self._note(row, column, "", "a date", "Write it, or take the row out.",
+                           check="date")  # fmt: skip
             return None
         try:
             return read_date(text, self.mapping.engagement.date.format)
         except UnreadableCellError as error:
-            self._note(row, column, f"'{text}'", error.expected, error.remedy)
+            self._note(row, column, f"'{text}'", error.expected, error.remedy,
+                       check="date")  # fmt: skip
             return None
 
     def _note(  # noqa: PLR0913 - a problem has this many parts
-        self, row: Row, column: str, value: str, expected: str, remedy: str,
+        self, row: Row, column: str, value: str, expected: str, remedy: str, *,
         check: str = "cell",
     ) -> None:  # fmt: skip
         table = self.table
