@@ -55,8 +55,9 @@ def _example(context: click.Context, _: click.Parameter, asked: bool) -> None:  
               help="What to write, where the name of the output does not tell.")  # fmt: skip
 @click.option("--mapping", type=click.Path(exists=True, dir_okay=False),
               help="For table and network: which column is what (TOML).")  # fmt: skip
-@click.option("--actors", metavar="NAME",
-              help="For network: data set whose officials and bodies nodes may stand for.")  # fmt: skip
+@click.option(
+    "--actors", metavar="NAME", help="For network: data set whose actors nodes may stand for."
+)
 @click.option("--states", type=click.Choice(_STATES), default="historical", show_default=True,
               help="Name the state of the time, or the one with its COW code today.")  # fmt: skip
 @click.option("--keep-going", is_flag=True,
@@ -67,7 +68,7 @@ def _example(context: click.Context, _: click.Parameter, asked: bool) -> None:  
 @click.option("--date", help="For ftm and network: when undated contacts took place (EDTF).")
 @click.option("--findings", type=click.Path(dir_okay=False),
               help="CSV file for everything that was not read.")  # fmt: skip
-@click.option("--example", is_flag=True, is_eager=True, expose_value=False, callback=_example,
+@click.option("--example", is_flag=True, expose_value=False, callback=_example,
               help="Print an example of a mapping and end.")  # fmt: skip
 @click.pass_context
 @plainly

@@ -27,7 +27,7 @@ from diplograph.model.states import historical_states
 _SCOPE = "Officials in their posts, public bodies, and who met whom, as far as the file tells it."
 
 
-def import_ftm(  # noqa: PLR0913, PLR0917 - what the user knows beside the file
+def import_ftm(  # noqa: PLR0913 - what the user knows beside the file
     path: str | Path,
     *,
     states: StateChoice = "historical",

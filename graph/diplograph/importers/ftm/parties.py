@@ -82,8 +82,8 @@ class Parties:
                 known = self.entities.get(key)
                 value = f"'{key}' ({known.schema})" if known else f"'{key}'"
                 remedy = "Add it to the file, or look why it was left out; it is no party."
-                self.findings.miss(entity, "unknown-party", path, value,
-                                   "an official, agency, organisation or country", remedy)  # fmt: skip
+                expected = "an official, agency, organisation or country"
+                self.findings.miss(entity, "unknown-party", path, value, expected, remedy)
             elif body.kind != "country" or self._was_there(body.id, entity, path, date):
                 found[key] = body.id
         return found

@@ -150,8 +150,8 @@ class Service:
         start, end = (date_in(entity, self.findings, name) for name in ("startDate", "endDate"))
         if start and end and start.start and end.end and end.end < start.start:
             remedy = "Correct one of the two dates."
-            self.findings.leave_out(entity, "end-before-start", f"'{end}'",
-                                    f"on or after the start, {start}", remedy, "endDate")  # fmt: skip
+            value, expected = f"'{end}'", f"on or after the start, {start}"
+            self.findings.leave_out(entity, "end-before-start", value, expected, remedy, "endDate")
             return
         tenure = Tenure(
             post=post,

@@ -98,7 +98,13 @@ class Actors:
         if node.id in states() and (state := self._state(node.id, "names", date)):
             return "country", state
         self._tell(node, found)
+        self._give_up(node, found)
         return None
+
+    def _give_up(self, node: Node, found: Iterable[Candidate]) -> None:
+        """Ask no more for a name that nobody has at any date."""
+        if all(candidate.method == "scored" for candidate in found):
+            self._lasting[node.id] = None
 
     def _known(self, node: Node, date: EdtfDate, kinds: Iterable[str]) -> tuple[Candidate, ...]:
         return resolve_name(self.label(node), self._gazetteer, kinds=list(kinds), on=date, limit=3)
@@ -114,7 +120,9 @@ class Actors:
         for text, codes in readings:
             if text and (state := self._state(text, codes, date)):
                 return "country", state
-        self._tell(node, self._known(node, date, ["country"]))
+        found = self._known(node, date, ["country"])
+        self._tell(node, found)
+        self._give_up(node, found)
         return None
 
     def _state(self, text: str, codes: Codes, date: EdtfDate) -> str | None:

@@ -23,7 +23,7 @@ from diplograph.model.records import Records
 _EVERY = 1000
 
 
-def import_network(  # noqa: PLR0913, PLR0917 - what the user knows beside the file
+def import_network(  # noqa: PLR0913 - what the user knows beside the file
     path: str | Path,
     *,
     mapping: str | Path | None = None,

@@ -35,8 +35,10 @@ def unread_in(
         for column, number in sorted(network.columns(part).items()):
             if column not in columns:
                 value = f"'{column}' ({number} {part}{'' if number == 1 else 's'})"
-                yield _warning(network, "other-column", 0, f"{part} columns", value,
-                               "a column that is read", "Name it in a mapping if it is one.")  # fmt: skip
+                expected, remedy = "a column that is read", "Name it in a mapping if it is one."
+                yield _warning(
+                    network, "other-column", 0, f"{part} columns", value, expected, remedy
+                )
     for node in network.nodes.values():
         if node.id not in active:
             yield _warning(network, "lone-node", node.line, f"node '{node.id}'", f"'{node.id}'",

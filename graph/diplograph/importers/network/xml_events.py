@@ -107,6 +107,8 @@ def _feed(
             if progress:
                 progress(done, size)
         parser.Parse(b"", True)  # noqa: FBT003 - as above
+    except InvalidRecordsError:
+        raise
     except expat.ExpatError as error:
         remedy = f"Write or fetch it anew; its parser says: {expat.errors.messages[error.code]}."
         problem = Problem("xml", name, error.lineno, "", "", "the text", "XML", remedy)
