@@ -78,7 +78,7 @@ class Sources:
             id=source_id,
             publisher=document.first("publisher") or (page or self.own).publisher,
             # an id stands where a title is required and none is known
-            title=title if title != source_id else None,
+            title=title if title not in {"", source_id} else None,
             url=urls[0] if urls else None,
             date=date_in(document, self.findings, "publishedAt", "date"),
             language=language_of_code(document.first("language")) or "und",
