@@ -70,7 +70,7 @@ BASE = [
 ]
 
 
-@settings(max_examples=200)
+@settings(max_examples=150)
 @given(st.lists(entities(), min_size=6, max_size=20).map(lambda drawn: [*drawn, *BASE]))
 def test_any_entities_become_records_without_an_error(some: list[dict[str, Any]]) -> None:
     with tempfile.TemporaryDirectory() as folder:

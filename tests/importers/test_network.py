@@ -267,6 +267,18 @@ def test_order_of_nodes_and_edges_decides_on_no_id(tmp_path: Path) -> None:
     assert len(one.officials) == 2
 
 
+def test_agency_of_a_state_of_the_past_does_not_outlive_it(tmp_path: Path) -> None:
+    network = nx.MultiDiGraph()
+    network.add_node("kgb", label="KGB", type="agency", country="Soviet Union")
+    network.add_node("no", label="Norway", type="country")
+    for year in ("1985", "2019"):
+        network.add_edge("kgb", "no", kind="meeting", date=year)
+    imported = of_graph(tmp_path, network)
+    assert [date for _, date, _ in met(imported.records).values()] == ["1985"]
+    assert checks(imported) == {"state-years": 1, "unknown-actor": 1}
+    assert check_records(write_folder(imported.records, tmp_path / "out")) == ()
+
+
 def test_city_is_no_government_in_a_network(tmp_path: Path) -> None:
     network = small()
     network.add_edge("Rabat", "Norway", kind="visit", date="2024")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from diplograph.importers.ftm.bodies import Bodies
+from diplograph.importers.ftm.bodies import Bodies, Body
 from diplograph.importers.ftm.entities import Entity
 from diplograph.importers.ftm.findings import Findings
 from diplograph.model.dates import EdtfDate
@@ -84,11 +84,13 @@ class Parties:
                 remedy = "Add it to the file, or look why it was left out; it is no party."
                 expected = "an official, agency, organisation or country"
                 self.findings.miss(entity, "unknown-party", path, value, expected, remedy)
-            elif body.kind != "country" or self._was_there(body.id, entity, path, date):
+            elif self._was_there(body, entity, path, date):
                 found[key] = body.id
         return found
 
-    def _was_there(self, state_id: str, entity: Entity, path: str, date: EdtfDate | None) -> bool:
+    def _was_there(self, body: Body, entity: Entity, path: str, date: EdtfDate | None) -> bool:
+        """Tell whether the state that a body is, or is an organ of, was there at the date."""
+        state_id = body.id if body.kind == "country" else body.fields.get("country", "")
         past = historical_states().get(state_id)
         if past is None or date is None or past.years.overlaps(date.start, date.end):
             return True

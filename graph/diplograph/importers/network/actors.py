@@ -16,7 +16,7 @@ from diplograph.importers.table.mapping import Cell, Codes
 from diplograph.model.actors import Agency, Official, Organisation
 from diplograph.model.dates import EdtfDate
 from diplograph.model.records import Records
-from diplograph.model.states import states
+from diplograph.model.states import historical_states, states
 from diplograph.resolution.candidates import Candidate, resolve_name
 from diplograph.resolution.entries import KINDS
 from diplograph.resolution.gazetteer import Gazetteer
@@ -74,11 +74,22 @@ class Actors:
             None, and one finding for the node, where nobody answers for certain.
         """
         if node.id in self._lasting:
-            return self._lasting[node.id]
+            return self._there(node, self._lasting[node.id], date)
         key = (node.id, date.text)
         if key not in self._dated:
             self._dated[key] = self._find(node, date)
         return self._dated[key]
+
+    def _there(self, node: Node, actor: Actor | None, date: EdtfDate) -> Actor | None:
+        """Leave out an agency of a state of the past that was not there at the date."""
+        made = self.made.get(actor[1]) if actor else None
+        past = historical_states().get(made.country or "") if isinstance(made, Agency) else None
+        if past is None or past.years.overlaps(date.start, date.end):
+            return actor
+        expected = f"of a state that was there on {date}"
+        remedy = "Name the state of that time under node.country."
+        self._note(node, "state-years", f"'{past.id}'", expected, remedy)
+        return None
 
     def _find(self, node: Node, date: EdtfDate) -> Actor | None:
         kind = actor_kind(self._text(self.columns.kind, node))
