@@ -48,11 +48,13 @@ class Engagements:
         self._links = [e for e in entities.values() if e.schema == "UnknownLink"]
         happened = [e for e in entities.values() if e.schema in {"Event", "Trip", "Call"}]
         gatherings = [e for e in happened if event_kind(e, self.is_ours(e))]
-        self._read_links({e.id for e in happened}, {e.id for e in gatherings})
+        gathered = {e.id for e in gatherings}
+        self._taken_ids = set(ids.values())
+        self._read_links({e.id for e in happened}, gathered)
         for entity in gatherings:
             self._event(entity)
         for entity in happened:
-            if entity not in gatherings:
+            if entity.id not in gathered:
                 self._happened(entity)
         for entity in self._links:
             if entity.first("role") not in _LINKS:
@@ -125,7 +127,7 @@ class Engagements:
             value, remedy = f"'{entity.first('role')}'", "Write a kind of engagement as its role."
             self.findings.leave_out(entity, "no-engagement", value, "an engagement", remedy, "role")
             return
-        is_known = is_slug(entity.id) and entity.id not in self.ids.values()
+        is_known = is_slug(entity.id) and entity.id not in self._taken_ids
         own_id = entity.id if is_known else f"link-{mark_of(entity.id, 12)}"
         self._engage(entity, own_id, found[0], event=None)
 

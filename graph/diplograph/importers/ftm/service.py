@@ -44,6 +44,8 @@ class Service:
         self.bodies, self.sources = bodies, sources
         self.tenures: dict[str, list[Tenure]] = {}
         self._positions: dict[str, str] = {}
+        self._titles: dict[str, str] = {}
+        self._memberships = {(m.country, m.organisation) for m in memberships()}
         for entity in entities.values():
             if entity.schema == "Position":
                 self._position(entity)
@@ -55,9 +57,7 @@ class Service:
 
     def titles_of(self, person: str) -> set[str]:
         """List the titles of the posts that a person held."""
-        held = {tenure.post for tenure in self.tenures.get(person, ())}
-        posts = (post for found in self.bodies.posts.values() for post in found.values())
-        return {post.titles["en"] for post in posts if post.id in held}
+        return {self._titles[tenure.post] for tenure in self.tenures.get(person, ())}
 
     def _position(self, entity: Entity) -> None:
         body = self._body_of(entity)
@@ -67,7 +67,7 @@ class Service:
                                     "a post of a known body", remedy)  # fmt: skip
             return
         post = Post(id=self.ids[entity.id], titles={"en": name_of(entity)})
-        self.bodies.add_post(body, post)
+        self._add_post(body, post)
         self._positions[entity.id] = post.id
         others = [name for name in entity.texts("name") if name != post.titles["en"]]
         if others:
@@ -75,6 +75,10 @@ class Service:
             remedy = "Write each under its language; one title is taken."
             self.findings.miss(entity, "other-title", "name", value, "the title of the post",
                                remedy)  # fmt: skip
+
+    def _add_post(self, body: str, post: Post) -> None:
+        self.bodies.add_post(body, post)
+        self._titles.setdefault(post.id, post.titles["en"])
 
     def _body_of(self, entity: Entity) -> str | None:
         for key in entity.texts("organization"):
@@ -127,14 +131,13 @@ class Service:
                 else:
                     role = entity.first("role") or title
                     post_id = f"{body}-{slug_of(role)}"
-                    self.bodies.add_post(body, Post(id=post_id, titles={"en": role}))
+                    self._add_post(body, Post(id=post_id, titles={"en": role}))
                     self._serve(person, post_id, entity)
 
     def _member_body(self, entity: Entity, member: str, key: str) -> None:
         """Leave out what is no person's, unless our tables of memberships say the same."""
         state, organisation = self.bodies.of(member), self.bodies.of(key)
-        known = {(m.country, m.organisation) for m in memberships()}
-        if state and organisation and (state.id, organisation.id) in known:
+        if state and organisation and (state.id, organisation.id) in self._memberships:
             return
         remedy = "Memberships of states stand in reference tables, not in records."
         self.findings.leave_out(entity, "membership", f"'{member}'", "a person of the file", remedy)
