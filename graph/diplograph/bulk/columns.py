@@ -32,7 +32,8 @@ def event_columns(file: EventFile, shape: Shape, own: Mapping[str, str]) -> list
     Returns
     -------
     list of Column
-        ``day`` (year, month and day as one number), ``event``, ``source`` and ``target`` (empty
+        ``day`` (year, month and day as one number), ``in_month`` and ``in_year`` (its last two and
+        four digits), ``event``, ``source`` and ``target`` (empty
         text where there is none), by actor also ``source_country`` and ``target_country``,
         ``mentions``, ``score`` and ``score_text`` (as written, to tell none from no number). What
         is no number is NULL; nothing is left out yet.
@@ -55,7 +56,12 @@ def _sql(file: EventFile, shape: Shape, own: Mapping[str, str]) -> Iterator[tupl
     def is_text(field: str) -> bool:
         return types.get(field, "text") == "text"
 
-    yield "day", _day(read["day"], types.get("day", "text"))
+    has_dashes = file.has_heading or file.packing == "parquet"
+    day = _day(read["day"], types.get("day", "text"), has_dashes=has_dashes)
+    yield "day", day
+    # a remainder in SQL is one step, that of a frame three
+    yield "in_month", f"{day} % 100"
+    yield "in_year", f"{day} % 10000"
     yield "event", text("event")
     if shape.by == "actor":
         yield "source", text("source_actor")
@@ -70,8 +76,11 @@ def _sql(file: EventFile, shape: Shape, own: Mapping[str, str]) -> Iterator[tupl
     yield "score_text", text("score") if is_text("score") else "''"
 
 
-def _day(sql: str, kind: str) -> str:
+def _day(sql: str, kind: str, *, has_dashes: bool) -> str:
     if kind == "whole":
+        return f"TRY_CAST({sql} AS BIGINT)"
+    # text without a heading is that of GDELT, which writes days as eight digits
+    if kind == "text" and not has_dashes:
         return f"TRY_CAST({sql} AS BIGINT)"
     text = f"SUBSTR(CAST({sql} AS STRING), 1, 10)" if kind == "date" else sql
     return f"TRY_CAST(REPLACE({text}, '-', '') AS BIGINT)"

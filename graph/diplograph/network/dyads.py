@@ -228,6 +228,8 @@ def _graph(table: pd.DataFrame, about: Mapping[Any, Any]) -> nx.MultiDiGraph[str
     for row in table.to_dict("records"):
         data = _tie({str(name): value for name, value in row.items()}, coders, about["freq"])
         data["edge_type"] = terms[row["kind"]].features["relation"]
+        for end in ("source", "target"):
+            data[f"{end}_name"] = nodes[row[end]]["label"]
         graph.add_edge(row["source"], row["target"], key=data["engagement"], **data)
     return graph
 
@@ -274,7 +276,7 @@ def _tie(row: Mapping[str, Any], coders: list[dict[str, str]], freq: str) -> dic
             "n_mentions": int(row["n_mentions"]),
             "goldstein_sum": float(row["goldstein_sum"]),
             "goldstein_mean": None if pd.isna(mean) else float(mean),
-            "summary": f"{row['n_events']:,} machine-coded events, {row['n_mentions']:,} mentions",
+            "summary": f"{_counted(row, 'event')}, {_counted(row, 'mention')}",
             "source_actor": row["source"],
             "target_actor": row["target"],
             "citations": coders,
@@ -287,6 +289,12 @@ def _tie(row: Mapping[str, Any], coders: list[dict[str, str]], freq: str) -> dic
             "grade": "single-voice",
         }
     )
+
+
+def _counted(row: Mapping[str, Any], what: str) -> str:
+    count = int(row[f"n_{what}s"])
+    word = f"machine-coded {what}" if what == "event" else what
+    return f"{count:,} {word}{'' if count == 1 else 's'}"
 
 
 def _citation(name: str) -> dict[str, str]:
