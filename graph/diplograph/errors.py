@@ -78,6 +78,10 @@ class UnreadableEventsError(DiplographError, ValueError):
     """A file holds no machine-coded events in a format that is known, or its columns do not fit."""
 
 
+class StoppedEngineError(DiplographError, RuntimeError):
+    """What reads machine-coded events cannot start, or ran out of what it needs."""
+
+
 class UnreadableQuestionError(DiplographError, ValueError):
     """A SPARQL query cannot be read, or asks for what is not allowed."""
 

@@ -106,3 +106,34 @@ def test_leap_days_are_days_in_leap_years_alone(tmp_path: Path) -> None:
         found = connection.execute(f"SELECT period FROM '{done.path}'").fetchall()
     assert found == [("2000-02-29",), ("2024-02-29",), ("2024-12-31",)]
     assert done.counts["rejected"] == 3
+
+
+@pytest.mark.parametrize(
+    ("day", "mentions", "score", "reason"),
+    [
+        ("20251124.0", "1", "1.0", NO_DAY),
+        ("20251124", "3.7", "1.0", NO_COUNT),
+        ("20251124", "1e2", "1.0", NO_COUNT),
+        ("20251124", "x", "1.0", NO_COUNT),
+        ("no day", "1", "1.0", NO_DAY),
+        ("20251124", "1", "y", NO_SCORE),
+    ],
+)
+def test_no_row_is_lost_to_the_reader(
+    tmp_path: Path, day: str, mentions: str, score: str, reason: str
+) -> None:
+    """DuckDB may cast while it reads, and then drops a row before anybody counted it."""
+    pair = [("MAR", "NOR", day, code, mentions, score) for code in ("040", "140")]
+    file = tmp_path / "e.CSV"
+    file.write_text(text(rows([GOOD, *pair])), encoding="utf-8")
+    done = reduce_events([file], tmp_path / "d.parquet")
+    assert (done.counts["rows"], done.counts["rejected"], done.counts["other kinds"]) == (3, 1, 1)
+    assert [reject["reason"] for reject in kept(tmp_path / "d.rejects.csv")] == [reason]
+
+
+def test_rejects_of_an_earlier_run_go_with_its_table(tmp_path: Path) -> None:
+    file = tmp_path / "e.CSV"
+    for lines in (lines_with_faults(), text(rows()).encode()):
+        file.write_bytes(lines)
+        reduce_events([file], tmp_path / "d.parquet")
+    assert not (tmp_path / "d.rejects.csv").exists()

@@ -95,3 +95,74 @@ def test_compare_says_how_far_the_two_agree(tmp_path: Path) -> None:
     assert result.exit_code == 0, result.stderr
     assert result.stdout.splitlines()[0].startswith("one,other,period,n_curated,n_machine_coded")
     assert "49 dyads: 3 known to both, 45 to the records alone, 1 to the events" in result.stderr
+
+
+def test_a_run_of_which_nothing_is_finished_leaves_no_folder(tmp_path: Path) -> None:
+    """The engine tells an interrupt in a way of its own, within one large part too."""
+    line = "\t".join(rows([EVENTS[0]])[0]) + "\n"
+    (tmp_path / "1.CSV").write_text(line * 2_000_000, encoding="utf-8")
+    out = tmp_path / "out"
+    out.mkdir()
+    command = [sys.executable, "-m", "diplograph", "bulk", "reduce", tmp_path / "1.CSV",
+               "-o", out / "d.parquet"]  # fmt: skip
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        until = time.monotonic() + 60
+        while not list(out.iterdir()) and time.monotonic() < until:
+            time.sleep(0.01)
+        # by then the engine is loaded and reads
+        time.sleep(0.4)
+        process.send_signal(signal.SIGINT)
+        _, told = process.communicate(timeout=60)
+    assert (process.returncode, told.count("\n"), list(out.iterdir())) == (130, 1, [])
+
+
+def test_a_run_that_is_killed_goes_on(tmp_path: Path) -> None:
+    line = "\t".join(rows([EVENTS[0]])[0]) + "\n"
+    files = [tmp_path / "1.CSV", tmp_path / "2.CSV"]
+    for file in files:
+        file.write_text(line * 1_000_000, encoding="utf-8")
+    out = tmp_path / "out"
+    out.mkdir()
+    command = [
+        sys.executable,
+        "-m",
+        "diplograph",
+        "bulk",
+        "reduce",
+        *files,
+        "-o",
+        out / "d.parquet",
+    ]
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
+        until = time.monotonic() + 60
+        while not (out / ".d.parquet.parts" / "manifest.json").exists():
+            assert time.monotonic() < until
+            time.sleep(0.01)
+        process.kill()
+    assert not (out / "d.parquet").exists()
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    assert done.stderr.startswith("1 of 2 parts were finished before.\n   2,000,000 rows\n")
+    assert list(out.iterdir()) == [out / "d.parquet"]
+
+
+def test_a_table_of_dyads_stands_for_a_data_set(tmp_path: Path) -> None:
+    table = tmp_path / "d.parquet"
+    run("bulk", "reduce", write_text(tmp_path / "e.CSV", rows()), "-o", table)
+    measured = run("analyse", "standing", table, "--kind", "consult", "--format", "csv")
+    assert measured.exit_code == 0, measured.stderr
+    assert measured.stdout.splitlines()[1].startswith("MAR,Morocco,country,MAR,Africa,1,3.0,2,")
+    assert "2 machine-coded" in measured.stderr
+    exported = run("export", table, "-o", tmp_path / "g.gexf")
+    assert exported.exit_code == 0, exported.stderr
+    shown = run("show", table, "Morocco")
+    assert shown.exit_code == 0, shown.stderr
+    page = run("bulk", "render", table, "-o", "-")
+    assert page.stdout.startswith("<!doctype html>")
+
+
+def test_too_few_dyads_have_no_rank_correlation(tmp_path: Path) -> None:
+    file = write_text(tmp_path / "e.CSV", rows([("USA", "CHN", "20200101", "040", "1", "1.0")]))
+    run("bulk", "reduce", file, "-o", tmp_path / "d.parquet")
+    result = run("bulk", "compare", "marrakech-2025", tmp_path / "d.parquet", "--among", "all")
+    assert "Too few of them for a rank correlation" in result.stderr
+    assert "nan" not in result.stderr

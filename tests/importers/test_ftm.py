@@ -244,6 +244,14 @@ def test_summit_is_an_event_with_a_session_of_those_involved(tmp_path: Path) -> 
     assert (records.sources[citation.source].title, citation.locator) == ("My list", "entity s")
 
 
+def test_machine_coded_events_never_become_curated_records(tmp_path: Path) -> None:
+    coded = entity("e", "Event", name="Consult", keywords=["consult", "machine-coded"],
+                   involved=["nor", "mar"], date="2024")  # fmt: skip
+    imported = read(tmp_path, *LIST, coded)
+    assert list(imported.records.engagements) == ["talks"]
+    assert (checks(imported)["machine-coded"], imported.counts["left out"]) == (1, 1)
+
+
 def test_kind_that_nothing_says_is_marked_uncertain(tmp_path: Path) -> None:
     met = entity("e", "Event", name="Dinner", keywords="gala", involved=["nor", "mar"], date="2019")
     imported = read(tmp_path, NORWAY, MOROCCO, met)

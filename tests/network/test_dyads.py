@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 import pyarrow as pa
@@ -10,10 +11,11 @@ from tests.bulk.event_rows import EVENTS, rows, write_text
 
 from diplograph.analysis.dated_ties import dated_ties
 from diplograph.analysis.directed_ties import project_directed
+from diplograph.analysis.dossier import dossier
 from diplograph.analysis.overview import summary
 from diplograph.analysis.standing import standing, strength
 from diplograph.bulk.reducing import reduce_events
-from diplograph.errors import InvalidSelectionError, UnreadableGraphError
+from diplograph.errors import InvalidSelectionError, UnknownActorError, UnreadableGraphError
 from diplograph.exports.write import read_graph, write_graph
 from diplograph.network.coverage import coverage
 from diplograph.network.dyads import read_dyad_table, read_dyads
@@ -123,6 +125,34 @@ def test_part_of_a_table_can_be_read(dyads: Path) -> None:
     assert ends(since="2025-12-01") == [("MAR", "ROU")]
     assert ends(until="2025-11-24") == [("MAR", "NOR"), ("NAM", "NOR")]
     assert ends(at_least=2) == [("MAR", "NOR")]
+    assert ends(since="2025-12", actors=["Romania"]) == [("MAR", "ROU")]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "message"),
+    [
+        ({"kinds": ["consults"]}, "'consults' is not a kind of event. Did you mean 'consult'"),
+        ({"kinds": ["accuse"]}, "'accuse' is not a kind that this table counts: statement"),
+        ({"actors": ["MARR"]}, "'MARR' is not an actor of any dyad here. Did you mean 'MAR'"),
+        ({"since": "2019-13"}, "'2019-13' is not a day"),
+        ({"since": "2020", "until": "2019"}, "Swap the two"),
+    ],
+)
+def test_what_no_table_holds_is_named(dyads: Path, chosen: dict[str, Any], message: str) -> None:
+    with pytest.raises((InvalidSelectionError, UnknownActorError), match=message):
+        read_dyads(dyads, **chosen)
+
+
+def test_an_actor_s_dossier_says_who_engaged_whom(dyads: Path) -> None:
+    found = dossier(read_dyads(dyads), "MAR")
+    assert sorted(found["counterpart"]) == ["Ethiopia", "Norway", "Norway", "Romania"]
+    assert set(found["through"]) == {"Morocco"}
+
+
+def test_summary_of_a_tie_counts_in_words(dyads: Path) -> None:
+    graph = read_dyads(dyads, kinds=["consult"])
+    told = {data["summary"] for *_, data in graph.edges(data=True)}
+    assert told == {"2 machine-coded events, 14 mentions", "1 machine-coded event, 1 mention"}
 
 
 def test_more_than_memory_bears_is_refused_with_what_to_do(

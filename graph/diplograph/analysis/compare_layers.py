@@ -12,7 +12,7 @@ import pandas as pd
 
 from diplograph.analysis.dated_ties import dated_ties
 from diplograph.errors import InvalidSelectionError, did_you_mean
-from diplograph.network.dyads import read_dyad_table
+from diplograph.network.dyads import read_dyad_table, select_kinds
 
 Among = Literal["curated", "all"]
 LAYER_COLUMNS = ("one", "other", "period", "n_curated", "n_machine_coded", "n_mentions", "known_to")
@@ -62,7 +62,8 @@ def compare_layers(
     Raises
     ------
     InvalidSelectionError
-        ``among`` is neither, or the graph has machine-coded ties of its own.
+        ``among`` is neither, a kind is none that the table counts, or the graph has machine-coded
+        ties of its own.
     UnreadableGraphError
         The file is not a table of dyads.
 
@@ -86,7 +87,7 @@ def compare_layers(
     ties = dated_ties(curated, level="country", statuses=statuses)
     states = {node for node, data in curated.nodes(data=True) if data["node_type"] == "country"}
     ties = ties[ties["one"].isin(states) & ties["other"].isin(states)]
-    events = _undirected(table if not kinds else table[table["kind"].isin(list(kinds))])
+    events = _undirected(select_kinds(table, kinds))
     if among == "curated":
         known = {*ties["one"], *ties["other"]}
         events = events[events["one"].isin(known) & events["other"].isin(known)]

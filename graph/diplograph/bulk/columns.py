@@ -32,7 +32,8 @@ def event_columns(file: EventFile, shape: Shape, own: Mapping[str, str]) -> list
     Returns
     -------
     list of Column
-        ``day`` (year, month and day as one number), ``event``, ``source`` and ``target`` (empty
+        ``day`` (year, month and day as one number), ``in_month`` and ``in_year`` (its last two and
+        four digits), ``event``, ``source`` and ``target`` (empty
         text where there is none), by actor also ``source_country`` and ``target_country``,
         ``mentions``, ``score`` and ``score_text`` (as written, to tell none from no number). What
         is no number is NULL; nothing is left out yet.
@@ -55,7 +56,13 @@ def _sql(file: EventFile, shape: Shape, own: Mapping[str, str]) -> Iterator[tupl
     def is_text(field: str) -> bool:
         return types.get(field, "text") == "text"
 
-    yield "day", _day(read["day"], types.get("day", "text"))
+    # text without a heading is that of GDELT, which writes days as eight digits
+    has_dashes = file.has_heading or file.packing == "parquet"
+    day = _day(read["day"], types.get("day", "text"), has_dashes=has_dashes)
+    yield "day", day
+    # a remainder in SQL is one step, that of a frame three
+    yield "in_month", f"{day} % 100"
+    yield "in_year", f"{day} % 10000"
     yield "event", text("event")
     if shape.by == "actor":
         yield "source", text("source_actor")
@@ -65,16 +72,31 @@ def _sql(file: EventFile, shape: Shape, own: Mapping[str, str]) -> Iterator[tupl
     else:
         yield "source", text("source_country", "source_number")
         yield "target", text("target_country", "target_number")
-    yield "mentions", f"TRY_CAST({read['mentions']} AS BIGINT)" if "mentions" in read else "1"
+    yield "mentions", _mentions(read.get("mentions"), is_text=is_text("mentions"))
     yield "score", f"TRY_CAST({read['score']} AS DOUBLE)"
     yield "score_text", text("score") if is_text("score") else "''"
 
 
-def _day(sql: str, kind: str) -> str:
+def _day(sql: str, kind: str, *, has_dashes: bool) -> str:
     if kind == "whole":
         return f"TRY_CAST({sql} AS BIGINT)"
     text = f"SUBSTR(CAST({sql} AS STRING), 1, 10)" if kind == "date" else sql
-    return f"TRY_CAST(REPLACE({text}, '-', '') AS BIGINT)"
+    return _whole(f"REPLACE({text}, '-', '')" if has_dashes else text)
+
+
+def _mentions(sql: str | None, *, is_text: bool) -> str:
+    if sql is None:
+        return "1"
+    return _whole(sql) if is_text else f"TRY_CAST({sql} AS BIGINT)"
+
+
+def _whole(text: str) -> str:
+    """Read a text of digits; engines differ in what they make of 3.7 and 1e3.
+
+    A cast of the bare column would be left to DuckDB's reader of CSV, which drops rows uncounted.
+    """
+    marks = " OR ".join(f"CONTAINS({text}, '{mark}')" for mark in ".eE")
+    return f"TRY_CAST(CASE WHEN {marks} THEN NULL ELSE {text} END AS BIGINT)"
 
 
 def _text(columns: list[str], empty: tuple[str, ...]) -> str:

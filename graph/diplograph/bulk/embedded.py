@@ -12,7 +12,7 @@ from diplograph.bulk.event_files import EventFile
 from diplograph.bulk.expressions import REJECTED, Frame, grouped, summed, with_outcome
 from diplograph.bulk.faulty_lines import LONGEST_LINE, FaultFinder
 from diplograph.bulk.line_chunks import CHUNK_BYTES, Chunk, line_chunks
-from diplograph.bulk.rejects import Reject, reason_of
+from diplograph.bulk.rejects import Reject, RejectFile, reason_of
 from diplograph.bulk.shape import Shape
 from diplograph.bulk.workbench import Workbench, sql_path
 
@@ -35,56 +35,54 @@ class EmbeddedEngine:
     def __init__(self, bench: Workbench, shape: Shape) -> None:
         self.bench = bench
         self.shape = shape
-        self.rejects: list[Reject] = []
 
     def close(self) -> None:
         """Leave the workbench to whoever made it."""
 
-    def group(self, files: Sequence[EventFile]) -> tuple[Frame, list[Reject]]:
+    def group(self, files: Sequence[EventFile], rejects: RejectFile) -> Frame:
         """Read files of the same columns.
 
         Parameters
         ----------
         files
             Files with the same format, packing and columns.
+        rejects
+            Where all rows go that could not be read, those among them that are in no group.
 
         Returns
         -------
-        groups : narwhals.LazyFrame
-            As ``grouped`` returns them.
-        rejects : list of Reject
-            All rows that could not be read, those among them that are in no group.
+        narwhals.LazyFrame
+            Groups as ``grouped`` returns them.
         """
-        self.rejects = []
         if files[0].packing == "parquet":
-            self._read_parquet(files)
+            self._read_parquet(files, rejects)
         elif files[0].packing == "text":
-            self._read_text(files)
+            self._read_text(files, rejects)
         else:
-            self._read_packed(files)
-        return self.bench.frame(f"FROM {GROUPS}"), self.rejects
+            self._read_packed(files, rejects)
+        return self.bench.frame(f"FROM {GROUPS}")
 
-    def _read_parquet(self, files: Sequence[EventFile]) -> None:
+    def _read_parquet(self, files: Sequence[EventFile], rejects: RejectFile) -> None:
         names = _sql_list(file.path for file in files)
         first = files[0]
         self._add(first, f"read_parquet({names})", more=False)
         if self._n_faulty():
-            self.rejects += self._faulty_rows(first, names)
+            rejects.add(self._faulty_rows(first, names))
 
-    def _read_text(self, files: Sequence[EventFile]) -> None:
+    def _read_text(self, files: Sequence[EventFile], rejects: RejectFile) -> None:
         paths = [file.path for file in files]
         if self._add_text(files[0], paths, has_heading=files[0].has_heading, more=False):
             finder = FaultFinder(self.bench, files[0], self.shape)
             for path in paths:
-                self.rejects += finder.find(path, has_heading=files[0].has_heading)
+                rejects.add(finder.find(path, has_heading=files[0].has_heading))
 
-    def _read_packed(self, files: Sequence[EventFile]) -> None:
+    def _read_packed(self, files: Sequence[EventFile], rejects: RejectFile) -> None:
         finder = FaultFinder(self.bench, files[0], self.shape)
         n_chunks = 0
         with line_chunks(files, self.bench.folder, CHUNK_BYTES) as chunks:
             for n_chunks, chunk in enumerate(chunks, 1):
                 if self._add_text(files[0], [chunk.path], has_heading=False, more=n_chunks > 1):
-                    self.rejects += _placed(chunk, finder.find(chunk.path, has_heading=False))
+                    rejects.add(_placed(chunk, finder.find(chunk.path, has_heading=False)))
                 chunk.path.unlink()
         if n_chunks > 1:
             # each piece brought groups of its own
@@ -126,7 +124,7 @@ class EmbeddedEngine:
         )
         faulty = with_outcome(events, file.form, self.shape).filter(nw.col("outcome") >= REJECTED)
         shown = faulty.select("filename", "line", "outcome", "whole").sort("filename", "line")
-        for name, line, outcome, row in self.bench.rows(shown):
+        for name, line, outcome, row in self.bench.rows_in_turn(shown):
             yield Reject(name, str(line), reason_of(outcome, file), row)
 
 

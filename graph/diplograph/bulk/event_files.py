@@ -22,6 +22,7 @@ from diplograph.model.event_formats import (
 
 Packing = Literal["text", "zip", "gzip", "parquet"]
 _PACKINGS: dict[str, Packing] = {".zip": "zip", ".gz": "gzip", ".parquet": "parquet"}
+_ENCRYPTED = 1
 UNPACKING_ERRORS = (zipfile.BadZipFile, zlib.error, gzip.BadGzipFile, EOFError)
 
 
@@ -200,6 +201,9 @@ def unpacked(path: Path, packing: Packing) -> Iterator[Iterator[IO[bytes]]]:
 
 def _members(archive: zipfile.ZipFile) -> Generator[IO[bytes]]:
     for name in sorted(name for name in archive.namelist() if not name.endswith("/")):
+        if archive.getinfo(name).flag_bits & _ENCRYPTED:
+            message = f"{archive.filename}: '{name}' in it is not readable without a password. "
+            raise UnreadableEventsError(message + "Give it unpacked.")
         with archive.open(name) as stream:
             yield stream
 

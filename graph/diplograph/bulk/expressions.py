@@ -86,16 +86,14 @@ def _runs(roots: tuple[str, ...]) -> list[tuple[str, str]]:
 
 
 def _is_day() -> nw.Expr:
-    # remainders only, which all engines take quickly
-    day = nw.col("day")
-    date, in_year = day % 100, day % 10_000
+    day, in_month, in_year = (nw.col(name) for name in ("day", "in_month", "in_year"))
     is_leap = (day % 40_000 == _LEAP_DAY) & (
         (day % 1_000_000 != _LEAP_DAY) | (day % 4_000_000 == _LEAP_DAY)
     )
     return (
         ~day.is_null()
         & day.is_between(_FIRST, _LAST)
-        & date.is_between(1, 31)
+        & in_month.is_between(1, 31)
         & in_year.is_between(101, 1231)
         & ~in_year.is_in([230, 231, 431, 631, 931, 1131])
         & ((in_year != _LEAP_DAY) | is_leap)
@@ -135,7 +133,7 @@ def grouped(events: Frame, form: EventFormat, shape: Shape) -> Frame:
     """
     is_kept = nw.col("outcome") == KEPT
     day = nw.col("day")
-    period = day - day % 100 if shape.freq == "month" else day
+    period = day - nw.col("in_month") if shape.freq == "month" else day
     keys = {name: nw.when(is_kept).then(nw.col(name)).otherwise(nw.lit("")) for name in shape.keys}
     score = nw.when(is_kept).then(nw.col("score"))
     return (

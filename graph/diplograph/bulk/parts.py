@@ -40,6 +40,12 @@ class Part:
     files: tuple[EventFile, ...]
     key: str
 
+    @property
+    def name(self) -> str:
+        """What it is called where something is wrong with it."""
+        others = len(self.files) - 1
+        return f"{self.files[0].path}" + (f" and {others} read with it" if others else "")
+
 
 def plan_parts(files: Iterable[EventFile], shape: Shape, n_bytes: int) -> list[Part]:
     """Put small files that follow each other together.
@@ -151,6 +157,7 @@ class PartStore:
         entries = {key: asdict(part) for key, part in self.finished.items()}
         write_text(self.manifest, json.dumps(entries, indent=1, ensure_ascii=False) + "\n")
 
-    def remove(self) -> None:
-        """Remove the folder with all that is in it."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+    def close(self) -> None:
+        """Remove the folder, unless parts in it wait for the others."""
+        if not self.manifest.is_file() or not self.finished:
+            shutil.rmtree(self.folder, ignore_errors=True)

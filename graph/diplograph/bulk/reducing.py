@@ -2,36 +2,25 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import narwhals as nw
 
 from diplograph.bulk.embedded import EmbeddedEngine
-from diplograph.bulk.ends import find_actors, period_label
 from diplograph.bulk.event_files import EventFile, look_into
-from diplograph.bulk.expressions import (
-    KEPT,
-    ONE_ACTOR,
-    ONE_STATE,
-    OTHER_KIND,
-    UNMAPPED,
-    Frame,
-    dyads_of,
-    finished,
-    statuses_of,
-    summed,
-    with_actors,
-)
+from diplograph.bulk.expressions import Frame, finished, summed
 from diplograph.bulk.parts import Finished, Part, PartStore, plan_parts
-from diplograph.bulk.rejects import Reject, join_rejects, write_rejects
+from diplograph.bulk.places import check_places
+from diplograph.bulk.rejects import RejectFile, join_rejects
+from diplograph.bulk.settling import COUNTS, settle
 from diplograph.bulk.shape import Shape, shape_of
 from diplograph.bulk.workbench import MEMORY, Workbench, sql_text
 from diplograph.errors import InvalidSelectionError, did_you_mean
-from diplograph.model.cameo import kind_of
 
 ENGINES = ("duckdb", "spark")
 Progress = Callable[[str, int, int], None]
@@ -42,8 +31,8 @@ class Engine(Protocol):
 
     part_bytes: int
 
-    def group(self, files: Sequence[EventFile]) -> tuple[Frame, list[Reject]]:
-        """Read files of the same columns into groups on the workbench, and list rejects."""
+    def group(self, files: Sequence[EventFile], rejects: RejectFile) -> Frame:
+        """Read files of the same columns into groups on the workbench."""
 
     def close(self) -> None:
         """Let go of what the engine holds."""
@@ -137,7 +126,10 @@ def reduce_events(  # noqa: PLR0913 - each option is an argument
     UnreadableEventsError
         A file is of no known format or has other columns; nothing is written then.
     InvalidSelectionError
-        There is no such level, period, kind or engine.
+        There is no such level, period, kind or engine; a file is given twice, or would be written
+        over.
+    StoppedEngineError
+        The engine cannot start, or has too little memory.
     MissingExtraError
         The engine is not installed.
     OSError
@@ -152,29 +144,31 @@ def reduce_events(  # noqa: PLR0913 - each option is an argument
     if engine not in ENGINES:
         message = f"'{engine}' is not an engine. {did_you_mean(engine, ENGINES)}"
         raise InvalidSelectionError(message)
-    files = [look_into(path, form) for path in paths]
-    if not files:
-        raise InvalidSelectionError("No file of events is given. Name one or more.")
-    run = _Run(Path(output), shape, memory, Path(rejects) if rejects else None)
-    return run.reduce(files, engine, master, progress)
+    output = Path(output)
+    kept = Path(rejects) if rejects else output.with_name(f"{output.stem}.rejects.csv")
+    given = [Path(path) for path in paths]
+    check_places(given, output, kept)
+    files = [look_into(path, form) for path in given]
+    return _Run(output, shape, memory, kept).reduce(files, engine, master, progress)
 
 
 class _Run:
     """One run: its options, the workbench and the parts that are finished."""
 
-    def __init__(self, output: Path, shape: Shape, memory: str, rejects: Path | None) -> None:
+    def __init__(self, output: Path, shape: Shape, memory: str, rejects: Path) -> None:
         self.output = output
         self.shape = shape
         self.memory = memory
-        self.rejects = rejects or output.with_name(f"{output.stem}.rejects.csv")
+        self.rejects = rejects
         self.store = PartStore(output)
 
     def reduce(
         self, files: Sequence[EventFile], engine: str, master: str, progress: Progress | None
     ) -> Reduction:
         self.store.open()
-        bench = Workbench(self.store.folder, self.memory)
+        bench = None
         try:
+            bench = Workbench(self.store.folder, self.memory)
             reader = _engine(engine, bench, self.shape, master)
             try:
                 parts = plan_parts(files, self.shape, reader.part_bytes)
@@ -182,32 +176,35 @@ class _Run:
                 n_read = 0
                 for part in parts:
                     if part.key not in self.store.finished:
-                        self._finish(part, reader, bench, is_only=len(parts) == 1)
+                        with bench.failing_plainly(part.name):
+                            self._finish(part, reader, bench, is_only=len(parts) == 1)
                     n_read += len(part.files)
                     if progress:
                         progress(part.files[-1].path.name, n_read, len(files))
             finally:
                 reader.close()
             done = [self.store.finished[part.key] for part in parts]
-            reduction = self._join(done, files, bench, taken_up)
+            with bench.failing_plainly(str(self.output)):
+                reduction = self._join(done, files, bench, taken_up)
+            self.store.finished.clear()
         finally:
-            bench.close()
-        self.store.remove()
+            if bench is not None:
+                bench.close()
+            self.store.close()
         return reduction
 
     def _finish(self, part: Part, reader: Engine, bench: Workbench, *, is_only: bool) -> None:
-        groups, rejects = reader.group(part.files)
-        counts, unmapped, dyads = _settle(groups, part.files[0], self.shape, bench)
-        counts["rejected"] = len(rejects)
+        with RejectFile(self.store.path(f"{part.key}.csv")) as rejects:
+            groups = reader.group(part.files, rejects)
+        counts, unmapped, dyads = settle(groups, part.files[0], self.shape, bench)
+        counts["rejected"] = rejects.count
         # a part that is the whole run waits for no other
         name = "" if is_only else f"{part.key}.parquet"
         if is_only:
             bench.keep(dyads, "dyads")
         else:
             bench.write(dyads, self.store.path(name), {})
-        rejected = f"{part.key}.csv" if rejects else ""
-        if rejects:
-            write_rejects(self.store.path(rejected), rejects)
+        rejected = rejects.target.name if rejects.count else ""
         done = Finished(counts, unmapped, name, rejected)
         if is_only:
             self.store.finished[part.key] = done
@@ -231,15 +228,28 @@ class _Run:
             "counts": told,
             "unmapped": dict(sorted(unmapped.items(), key=lambda item: (-item[1], item[0]))),
         }
-        bench.write(finished(whole, self.shape), self.output, about)
-        rejected = [self.store.path(part.rejects) for part in parts if part.rejects]
-        if rejected:
-            join_rejects(self.rejects, rejected)
+        self._put(finished(whole, self.shape), about, parts, bench)
         (n_dyads,) = bench.rows(whole.select(nw.len()))[0]
         return Reduction(
             self.output, n_dyads, told, about["unmapped"],
-            self.rejects if rejected else None, len(parts), taken_up,
+            self.rejects if told["rejected"] else None, len(parts), taken_up,
         )  # fmt: skip
+
+    def _put(
+        self, table: Frame, about: Mapping[str, Any], parts: Sequence[Finished], bench: Workbench
+    ) -> None:
+        """Write table and rejects within the store, so that no end leaves a draft outside."""
+        whole, rejects = self.store.path("whole.parquet"), self.store.path("whole.csv")
+        bench.write(table, whole, about)
+        rejected = [self.store.path(part.rejects) for part in parts if part.rejects]
+        if rejected:
+            join_rejects(rejects, rejected)
+            self.rejects.parent.mkdir(parents=True, exist_ok=True)
+            shutil.move(rejects, self.rejects)
+        else:
+            # those of an earlier run belong to the table that is replaced
+            self.rejects.unlink(missing_ok=True)
+        whole.replace(self.output)
 
     def _dyads(self, parts: Sequence[Finished], bench: Workbench) -> Frame:
         files = [sql_text(str(self.store.path(part.dyads))) for part in parts if part.dyads]
@@ -247,60 +257,6 @@ class _Run:
             return bench.frame("FROM dyads")
         dyads = bench.frame(f"FROM read_parquet([{', '.join(files)}])")
         return bench.keep(summed(dyads, *self.shape.keys, "period", "kind"), "dyads")
-
-
-COUNTS = (
-    "rows", "rejected", "other kinds", "one actor", "within one actor", "unmapped", "counted",
-)  # fmt: skip
-_OUTCOMES = {
-    OTHER_KIND: "other kinds", ONE_ACTOR: "one actor", ONE_STATE: "within one actor",
-    UNMAPPED: "unmapped", KEPT: "counted",
-}  # fmt: skip
-
-
-def _settle(
-    groups: Frame, file: EventFile, shape: Shape, bench: Workbench
-) -> tuple[dict[str, int], dict[str, int], Frame]:
-    """Find out what groups stand for: counts, codes that stand for nothing, and dyads."""
-    n_events = nw.col("n_events").sum()
-    told = {o: int(n) for o, n in bench.rows(groups.group_by("outcome").agg(n_events))}
-    kept = groups.filter(nw.col("outcome") == KEPT)
-    words = {word: int(n) for word, n in bench.rows(kept.group_by("kind").agg(n_events))}
-    wanted = {word: kind for word in words if (kind := kind_of(word)) in shape.kinds}
-    told[OTHER_KIND] = (
-        told.get(OTHER_KIND, 0) + sum(words.values()) - sum(words[word] for word in wanted)
-    )
-    kept = kept.filter(nw.col("kind").is_in(list(wanted)))
-    actors = find_actors(_ends(kept, shape, bench), file.form, shape)
-    names = (*shape.end, "n_actors", "place", "id", *shape.owner)
-    table = bench.table(actors.rows, names, "actors", whole=("n_actors", "place"))
-    joined = bench.keep(with_actors(kept, table, shape), "joined")
-    for status, count in bench.rows(statuses_of(joined)):
-        # rows that were kept are told apart further
-        told[status] = int(count) + (0 if status == KEPT else told.get(status, 0))
-    counts = {name: told.get(outcome, 0) for outcome, name in _OUTCOMES.items()}
-    periods = [(p, period_label(p, shape.freq)) for (p,) in bench.rows(_periods(kept))]
-    dyads = dyads_of(
-        joined,
-        bench.table(periods, ("period", "period_label"), "periods", whole=("period",)),
-        bench.table(list(wanted.items()), ("kind", "kind_label"), "kinds"),
-        shape,
-    )
-    return counts, dict(actors.unmapped), dyads
-
-
-def _ends(groups: Frame, shape: Shape, bench: Workbench) -> Counter[tuple[str, ...]]:
-    """Count the events by end as it is written, whichever end it is."""
-    found: Counter[tuple[str, ...]] = Counter()
-    for end in ("source", "target"):
-        columns = [shape.named(end, name) for name in shape.end]
-        for *written, count in bench.rows(groups.group_by(*columns).agg(nw.col("n_events").sum())):
-            found[tuple(written)] += int(count)
-    return found
-
-
-def _periods(groups: Frame) -> Frame:
-    return groups.select("period").unique()
 
 
 def _engine(name: str, bench: Workbench, shape: Shape, master: str) -> Engine:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any, Self
 
 from diplograph.bulk.event_files import EventFile
 from diplograph.bulk.expressions import (
@@ -51,16 +53,44 @@ def reason_of(outcome: int, file: EventFile) -> str:
     }[outcome]
 
 
-def write_rejects(target: Path, rejects: Iterable[Reject]) -> int:
-    """Write rejected rows as CSV with a heading; return how many there are."""
-    count = 0
-    with replacing(target) as (draft,), draft.open("w", encoding="utf-8", newline="") as lines:
-        writer = csv.writer(lines, lineterminator="\n")
-        writer.writerow([field.name for field in fields(Reject)])
+class RejectFile:
+    """A CSV file with a heading, to which rejected rows go as they are found.
+
+    Parameters
+    ----------
+    target
+        File to write; it is not made before there is a row.
+
+    Attributes
+    ----------
+    count
+        Rows in it.
+    """
+
+    def __init__(self, target: Path) -> None:
+        self.target = target
+        self.count = 0
+        self._open = contextlib.ExitStack()
+        self._writer: Any = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._open.close()
+
+    def add(self, rejects: Iterable[Reject]) -> None:
+        """Write rows one by one, however many there are."""
         for reject in rejects:
-            writer.writerow([well_formed(text) for text in astuple(reject)])
-            count += 1
-    return count
+            if self._writer is None:
+                lines = self._open.enter_context(
+                    self.target.open("w", encoding="utf-8", newline="")
+                )
+                self._writer = csv.writer(lines, lineterminator="\n")
+                self._writer.writerow([field.name for field in fields(Reject)])
+            row = (reject.file, reject.line, reject.reason, reject.row)
+            self._writer.writerow([well_formed(text) for text in row])
+            self.count += 1
 
 
 def join_rejects(target: Path, parts: Iterable[Path]) -> None:

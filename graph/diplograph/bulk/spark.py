@@ -5,8 +5,6 @@ Spark groups the rows; the groups come to the workbench as one Arrow table.
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,10 +15,10 @@ import narwhals as nw
 from diplograph.bulk.columns import event_columns, select_list
 from diplograph.bulk.event_files import EventFile
 from diplograph.bulk.expressions import BAD_WIDTH, REJECTED, Frame, grouped, with_outcome
-from diplograph.bulk.rejects import Reject, reason_of
+from diplograph.bulk.rejects import Reject, RejectFile, reason_of
 from diplograph.bulk.shape import Shape
+from diplograph.bulk.spark_session import failing_plainly, start_session
 from diplograph.bulk.workbench import Workbench
-from diplograph.errors import MissingExtraError
 
 GROUPS = "groups_of_part"
 LOCAL = "local[*]"
@@ -47,27 +45,32 @@ class SparkEngine:
     def __init__(self, bench: Workbench, shape: Shape, master: str) -> None:
         self.bench = bench
         self.shape = shape
-        self.session = _session(master or LOCAL)
+        self.master = master or LOCAL
+        self.session = start_session(self.master)
 
     def close(self) -> None:
         """End the session."""
         self.session.stop()
 
-    def group(self, files: Sequence[EventFile]) -> tuple[Frame, list[Reject]]:
+    def group(self, files: Sequence[EventFile], rejects: RejectFile) -> Frame:
         """Read files of the same columns.
 
         Parameters
         ----------
         files
             Files with the same format, packing and columns.
+        rejects
+            Where all rows go that could not be read. Lines of plain text are not numbered here.
 
         Returns
         -------
-        groups : narwhals.LazyFrame
-            As ``grouped`` returns them.
-        rejects : list of Reject
-            All rows that could not be read. Lines of plain text are not numbered here.
+        narwhals.LazyFrame
+            Groups as ``grouped`` returns them.
         """
+        with failing_plainly(self.master):
+            return self._group(files, rejects)
+
+    def _group(self, files: Sequence[EventFile], rejects: RejectFile) -> Frame:
         first = files[0]
         read = self._rows_of_parquet if first.packing == "parquet" else self._rows_of_text
         events: Frame = nw.from_native(read(files))
@@ -75,8 +78,9 @@ class SparkEngine:
         groups = grouped(told, first.form, self.shape).to_native()
         frame = self.bench.arrow(groups.toArrow(), GROUPS)
         sql = f"SELECT count(*) FROM {GROUPS} WHERE outcome >= {REJECTED}"
-        has_faults = bool(self.bench.connection.execute(sql).fetchall()[0][0])
-        return frame, list(_rejects(told, first)) if has_faults else []
+        if self.bench.connection.execute(sql).fetchall()[0][0]:
+            rejects.add(_rejects(told, first))
+        return frame
 
     def _rows_of_parquet(self, files: Sequence[EventFile]) -> Any:
         rows = self.session.read.parquet(*(_uri(file.path) for file in files))
@@ -218,28 +222,3 @@ def _uri(path: Path) -> str:
     # in a name Spark reads these as patterns
     text = "".join(f"\\{c}" if c in "*?[]{}\\" else c for c in str(path.resolve()))
     return f"file://{text}"
-
-
-def _session(master: str) -> Any:
-    try:
-        from pyspark.sql import SparkSession  # noqa: PLC0415 - an extra
-    except ImportError:
-        message = "Spark is not installed. Install it with pip install 'diplograph[spark]'."
-        raise MissingExtraError(message) from None
-    builder = SparkSession.builder.appName("diplograph")
-    if master.startswith("sc://"):
-        return builder.remote(master).getOrCreate()
-    settings = {
-        "spark.ui.enabled": "false",
-        "spark.ui.showConsoleProgress": "false",
-        "spark.sql.session.timeZone": "UTC",
-        "spark.sql.shuffle.partitions": "16",
-    }
-    if master.startswith("local"):
-        # workers on this machine are started by this name, and by no setting
-        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-    for key, value in settings.items():
-        builder = builder.config(key, value)
-    session = builder.master(master).getOrCreate()
-    session.sparkContext.setLogLevel("ERROR")
-    return session

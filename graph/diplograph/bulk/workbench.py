@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 
 from diplograph.bulk.expressions import Frame
-from diplograph.errors import InvalidSelectionError, MissingExtraError
+from diplograph.errors import (
+    InvalidSelectionError,
+    MissingExtraError,
+    StoppedEngineError,
+    UnreadableEventsError,
+)
 from diplograph.files import replacing
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 MEMORY = "2GB"
+_AT_ONCE = 10_000
 
 
 class Workbench:
@@ -34,6 +41,7 @@ class Workbench:
     def __init__(self, folder: Path, memory: str = MEMORY) -> None:
         duckdb = duckdb_module()
         self.folder = folder
+        self.memory = memory
         self.connection: DuckDBPyConnection = duckdb.connect()
         try:
             self.connection.execute(f"SET memory_limit = {sql_text(memory)}")
@@ -46,6 +54,41 @@ class Workbench:
     def close(self) -> None:
         """Let everything go."""
         self.connection.close()
+
+    @contextlib.contextmanager
+    def failing_plainly(self, place: str) -> Iterator[None]:
+        """Say in our words what stops the engine.
+
+        Parameters
+        ----------
+        place
+            What is being read.
+
+        Raises
+        ------
+        KeyboardInterrupt
+            Somebody interrupted the engine, which has no class of its own for that.
+        StoppedEngineError
+            There is too little memory, or a file cannot be read or written.
+        UnreadableEventsError
+            What is being read is damaged.
+        """
+        duckdb = duckdb_module()
+        try:
+            yield
+        except duckdb.OutOfMemoryException:
+            message = f"{self.memory} of memory is not enough for {place}. Raise --memory."
+            raise StoppedEngineError(message) from None
+        except duckdb.IOException as error:
+            message = f"{place}: the engine cannot go on ({_first_line(error)})."
+            raise StoppedEngineError(message) from None
+        except duckdb.Error as error:
+            message = f"{place}: it cannot be read ({_first_line(error)}). Fetch it again."
+            raise UnreadableEventsError(message) from None
+        except RuntimeError as error:
+            if str(error) != "Query interrupted":
+                raise
+            raise KeyboardInterrupt from None
 
     def frame(self, sql: str) -> Frame:
         """Take a query as a frame that is not run yet."""
@@ -91,6 +134,12 @@ class Workbench:
         relation: Any = frame.to_native()
         return list(relation.fetchall())
 
+    def rows_in_turn(self, frame: Frame) -> Iterator[tuple[Any, ...]]:
+        """Run a frame and take its rows a few at a time; nothing else runs meanwhile."""
+        found = self.connection.execute(_sql_of(frame.to_native()))
+        while some := found.fetchmany(_AT_ONCE):
+            yield from some
+
     def drop(self, names: Iterable[str]) -> None:
         """Let tables go."""
         for name in names:
@@ -119,6 +168,10 @@ def sql_text(text: str) -> str:
 def sql_path(path: Path) -> str:
     """Write a path as SQL; in a name DuckDB would read ``*``, ``?`` and ``[`` as patterns."""
     return sql_text("".join(f"[{c}]" if c in "*?[" else c for c in str(path)))
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).splitlines()[0].rstrip(".")
 
 
 def _sql_of(relation: Any) -> str:

@@ -19,6 +19,7 @@ from diplograph.cli.options import (
 )
 from diplograph.cli.progress import told_files
 from diplograph.cli.results import put_result, result_options
+from diplograph.cli.writing import put_page
 from diplograph.views import PAGE_LANGUAGES
 
 if TYPE_CHECKING:
@@ -44,7 +45,16 @@ def _formats() -> dict[str, str]:
     return {name: form.title for name, form in event_formats().items()}
 
 
-@click.group()
+@click.group(
+    epilog="\b\nExamples:\n"
+    "  diplograph bulk reduce 201910*.export.CSV.zip -o dyads.parquet\n"
+    "  diplograph bulk render dyads.parquet --at-least 5 -o dyads.html\n"
+    "  diplograph bulk compare marrakech-2025 dyads.parquet --kinds consult\n"
+    "  diplograph analyse standing dyads.parquet --kind consult\n"
+    "  diplograph export dyads.parquet -o dyads.gexf\n\n"
+    "The table stands for a data set in all commands that measure, draw or export, and each tie "
+    "of it is marked as machine-coded."
+)
 def bulk() -> None:
     """Reduce machine-coded events (GDELT, ICEWS, POLECAT) to a table of dyads."""
 
@@ -54,14 +64,15 @@ def bulk() -> None:
     "  diplograph bulk reduce 201910*.export.CSV.zip -o dyads.parquet\n"
     "  diplograph bulk reduce events.parquet -o weeks.parquet --freq week --kinds consult,support\n"
     "  diplograph bulk reduce *.tab -o actors.parquet --by actor --memory 512MB\n"
-    "  diplograph bulk reduce *.CSV -o dyads.parquet --engine spark --master 'local[2]'\n"
-    "\b\nFiles: GDELT 1.0 and 2.0, ICEWS, POLECAT; as text, .zip, .gz, or .parquet with the\n"
-    "same columns. A run that was interrupted goes on when it is started again."
+    "  diplograph bulk reduce *.CSV -o dyads.parquet --engine spark --master 'local[2]'\n\n"
+    "Files: GDELT 1.0 and 2.0, ICEWS, POLECAT; as text, .zip, .gz, or .parquet with the same "
+    "columns. The same command again goes on with a run that was interrupted, but for the files "
+    "that it had finished."
 )
 @click.argument("files", nargs=-1, required=True, metavar="FILES…",
                 type=click.Path(exists=True, dir_okay=False))  # fmt: skip
 @click.option("-o", "--output", required=True, type=click.Path(dir_okay=False), metavar="FILE",
-              help="Parquet file to write.")  # fmt: skip
+              help="Parquet file to write, .parquet.")  # fmt: skip
 @click.option("--by", default="country", show_default=True, type=click.Choice(["country", "actor"]),
               help="Whether the ends of a dyad are countries or actors as coded.")  # fmt: skip
 @click.option("--freq", default="month", show_default=True,
@@ -117,10 +128,10 @@ def _report(done: Reduction) -> None:
 _PART = (
     click.option("--kinds", multiple=True, type=Completed("kind", _kinds), metavar="KINDS",
                  help="Kinds that count, parted by commas; else all of the table."),
-    click.option("--since", default="", metavar="DAY", help="First day, such as 2025-11-24."),
-    click.option("--until", default="", metavar="DAY", help="Last day, also counted."),
-    click.option("--actor", "actors", multiple=True, metavar="ID",
-                 help="Id that stands in the dyad, such as MAR."),
+    click.option("--since", metavar="DATE", help="First day: 2025, 2025-11 or 2025-11-24."),
+    click.option("--until", metavar="DATE", help="Last day, also counted."),
+    click.option("--actor", "actors", multiple=True, metavar="ACTOR",
+                 help="Id that stands in the dyad, such as MAR, or name of a country."),
     click.option("--at-least", type=click.IntRange(min=1), default=1, show_default=True,
                  metavar="N", help="Fewest events of a dyad in a period."),
 )  # fmt: skip
@@ -139,8 +150,9 @@ def _part_options(command: F) -> F:
     "  diplograph bulk render dyads.parquet --beside marrakech-2025 --actor MAR -o both.html",
 )
 @click.argument("dyads", metavar="DYADS", type=click.Path(exists=True, dir_okay=False))
-@click.option("-o", "--output", required=True, type=click.Path(dir_okay=False), metavar="FILE",
-              help="HTML file to write.")  # fmt: skip
+@click.option("-o", "--output", required=True, metavar="FILE",
+              type=click.Path(dir_okay=False, allow_dash=True),
+              help="HTML file to write; - is standard output.")  # fmt: skip
 @click.option("--beside", type=DATASET, metavar="NAME",
               help="Data set whose curated ties are drawn beside, each with its mark.")  # fmt: skip
 @click.option("--lang", default="en", show_default=True, type=click.Choice(PAGE_LANGUAGES),
@@ -155,12 +167,11 @@ def render_dyads(
     from diplograph.network.build import build_graph  # noqa: PLC0415
     from diplograph.network.dyads import read_dyads  # noqa: PLC0415
     from diplograph.network.layers import join_layers  # noqa: PLC0415
-    from diplograph.views.page import write_page  # noqa: PLC0415
 
     graph = read_dyads(dyads, kinds=_listed(kinds), **part)
     if beside:
         graph = join_layers(build_graph(loaded(beside)), graph)
-    click.echo(f"Wrote {said_size(write_page(graph, output, lang=lang))}.", err=True)
+    put_page(graph, output, lang=lang)
 
 
 @bulk.command(
@@ -195,13 +206,21 @@ def _compared(figures: dict[Any, Any]) -> str:
         f"{figures['n_dyads']} dyads: {figures['n_both']} known to both, "
         f"{figures['n_only_curated']} to the records alone, "
         f"{figures['n_only_machine_coded']} to the events alone. "
-        f"Rank correlation {figures['rank_correlation']:.2f} over all, "
-        f"{figures['rank_correlation_both']:.2f} among those known to both."
+        f"{_ranked(figures)}"
     )
     left = figures["n_outside"], figures["n_imprecise"]
     if any(left):
         told += f" Left out of the records: {left[0]} outside the period, {left[1]} too imprecise."
     return told
+
+
+def _ranked(figures: dict[Any, Any]) -> str:
+    whole, both = figures["rank_correlation"], figures["rank_correlation_both"]
+    # no number equals itself but NaN, which stands where too few dyads differ
+    if whole != whole:  # noqa: PLR0124
+        return "Too few of them for a rank correlation."
+    among = f"{both:.2f} among those known to both" if both == both else "none among both"  # noqa: PLR0124
+    return f"Rank correlation {whole:.2f} over all, {among}."
 
 
 def _listed(kinds: tuple[str, ...]) -> list[str]:

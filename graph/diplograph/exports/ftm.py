@@ -41,6 +41,7 @@ from diplograph.exports.ftm_writing import Entity, cited, entity
 from diplograph.exports.text import clean_graph, unicode_text
 from diplograph.model.ftm_codes import language_code
 from diplograph.model.vocabulary import vocabulary
+from diplograph.network.layers import MACHINE_CODED, layer_of
 
 _ACTORS = frozenset({"official", "agency", "country", "organisation"})
 
@@ -188,8 +189,10 @@ def _claims(data: Mapping[str, Any]) -> Iterator[str]:
 def _engagement(graph: nx.MultiDiGraph[str], known: Mapping[str, Any]) -> Entity:
     parties: Mapping[str, Mapping[str, Any]] = known["parties"]
     kind, status = str(known.get("kind")), str(known.get("status"))
-    term = vocabulary("engagement-kinds").get(kind)
-    said = "" if status == "held" else f" ({status})"
+    coded = [MACHINE_CODED] if layer_of(known) == MACHINE_CODED else []
+    term = vocabulary("machine-kinds" if coded else "engagement-kinds").get(kind)
+    told = [*([] if status == "held" else [status]), *coded]
+    said = f" ({', '.join(told)})" if told else ""
     names = [str(graph.nodes[node].get("label", node)) for node in parties]
     hosts = [node for node, party in parties.items() if party.get("role") == "host"]
     date = known.get("date")
@@ -200,7 +203,7 @@ def _engagement(graph: nx.MultiDiGraph[str], known: Mapping[str, Any]) -> Entity
         location=known.get("place"),
         involved=_ids(graph, parties),
         organizer=_ids(graph, hosts),
-        keywords=[kind, *([] if status == "held" else [status]), *known.get("topics", ())],
+        keywords=[kind, *told, *known.get("topics", ())],
         summary=[known.get("summary"), None if is_exact(date) else f"Date: {date}"],
         notes=known.get("note"),
         recordId=known["engagement"],

@@ -10,14 +10,21 @@ from typing import Any
 import networkx as nx
 import pandas as pd
 
-from diplograph.errors import InvalidSelectionError, MissingExtraError, UnreadableGraphError
+from diplograph.errors import (
+    InvalidSelectionError,
+    MissingExtraError,
+    UnknownActorError,
+    UnreadableGraphError,
+    did_you_mean,
+)
 from diplograph.memory import collector_at_rest
 from diplograph.model.dates import EdtfDate
 from diplograph.model.event_formats import event_formats
-from diplograph.model.states import states
+from diplograph.model.states import state_id_for, states
 from diplograph.model.vocabulary import vocabulary
 from diplograph.network.layers import MACHINE_CODED
 from diplograph.network.nodes import country_node, without_none
+from diplograph.network.selection import days_between
 
 _ABOUT = b"diplograph.dyads"
 _COLUMNS = (
@@ -83,8 +90,8 @@ def read_dyads(  # noqa: PLR0913 - each way to select is an argument of its own
     *,
     kinds: Collection[str] = (),
     actors: Collection[str] = (),
-    since: str = "",
-    until: str = "",
+    since: str | None = None,
+    until: str | None = None,
     at_least: int = 1,
 ) -> nx.MultiDiGraph[str]:
     """Read a table of dyads as a knowledge graph of machine-coded events.
@@ -96,10 +103,11 @@ def read_dyads(  # noqa: PLR0913 - each way to select is an argument of its own
     kinds
         Kinds that count; all of the table where none is given.
     actors
-        Ids, at least one of which stands in the dyad; all where none is given.
+        Ids, or countries by code or name, at least one of which stands in the dyad; all where none
+        is given.
     since, until
-        First and last day (ISO 8601), both counted: a period counts when an event of it fell
-        between them.
+        First and last day, both counted, as EDTF (``2025``, ``2025-11``, ``2025-11-24``): a period
+        counts when an event of it fell between them.
     at_least
         Fewest events that a dyad has in a period.
 
@@ -118,7 +126,10 @@ def read_dyads(  # noqa: PLR0913 - each way to select is an argument of its own
     UnreadableGraphError
         The file is not a table of dyads.
     InvalidSelectionError
-        More rows are left than a networkx graph can usefully hold.
+        A date or kind is not one that exists, the table counts no such kind, or more rows are left
+        than a networkx graph can usefully hold.
+    UnknownActorError
+        No dyad of the table has such an actor.
     MissingExtraError
         pyarrow is not installed.
     OSError
@@ -142,22 +153,66 @@ def read_dyads(  # noqa: PLR0913 - each way to select is an argument of its own
         return _graph(chosen, table.attrs)
 
 
+def select_kinds(table: pd.DataFrame, kinds: Collection[str]) -> pd.DataFrame:
+    """Select rows of some kinds.
+
+    Parameters
+    ----------
+    table
+        As ``read_dyad_table`` returns it.
+    kinds
+        Kinds of machine-coded events; all of the table where none is given.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The rows of these kinds.
+
+    Raises
+    ------
+    InvalidSelectionError
+        There is no such kind, or the table was made without it.
+    """
+    counted = table.attrs["kinds"]
+    for kind in kinds:
+        if kind not in vocabulary("machine-kinds"):
+            remedy = did_you_mean(kind, counted, limit=30)
+            raise InvalidSelectionError(f"'{kind}' is not a kind of event. {remedy}")
+        if kind not in counted:
+            message = (
+                f"'{kind}' is not a kind that this table counts: {', '.join(counted)}. "
+                f"Make one with 'diplograph bulk reduce --kinds {kind}'."
+            )
+            raise InvalidSelectionError(message)
+    return table[table["kind"].isin(list(kinds))] if kinds else table
+
+
 def _chosen(
     table: pd.DataFrame, kinds: Collection[str], actors: Collection[str], at_least: int
 ) -> pd.DataFrame:
+    known = {*table["source"], *table["target"]} if actors else set()
+    wanted = [_actor(actor, known) for actor in actors]
+    table = select_kinds(table, kinds)
     fits = table["n_events"] >= at_least
-    if kinds:
-        fits &= table["kind"].isin(list(kinds))
-    if actors:
-        fits &= table["source"].isin(list(actors)) | table["target"].isin(list(actors))
+    if wanted:
+        fits &= table["source"].isin(wanted) | table["target"].isin(wanted)
     return table[fits]
 
 
-def _within(table: pd.DataFrame, since: str, until: str) -> pd.DataFrame:
+def _actor(name: str, known: Collection[str]) -> str:
+    found = name if name in known else state_id_for(name)
+    if found not in known:
+        remedy = did_you_mean(name, known, limit=0)
+        raise UnknownActorError(f"'{name}' is not an actor of any dyad here. {remedy}")
+    return str(found)
+
+
+def _within(table: pd.DataFrame, since: str | None, until: str | None) -> pd.DataFrame:
+    first, last = days_between(since, until)
     # ISO 8601 days compare as text
-    if since:
-        table = table[table["last_day"] >= since]
-    return table[table["first_day"] <= until] if until else table
+    if first:
+        table = table[table["last_day"] >= first.isoformat()]
+    return table[table["first_day"] <= last.isoformat()] if last else table
 
 
 def _graph(table: pd.DataFrame, about: Mapping[Any, Any]) -> nx.MultiDiGraph[str]:
@@ -173,6 +228,8 @@ def _graph(table: pd.DataFrame, about: Mapping[Any, Any]) -> nx.MultiDiGraph[str
     for row in table.to_dict("records"):
         data = _tie({str(name): value for name, value in row.items()}, coders, about["freq"])
         data["edge_type"] = terms[row["kind"]].features["relation"]
+        for end in ("source", "target"):
+            data[f"{end}_name"] = nodes[row[end]]["label"]
         graph.add_edge(row["source"], row["target"], key=data["engagement"], **data)
     return graph
 
@@ -219,7 +276,7 @@ def _tie(row: Mapping[str, Any], coders: list[dict[str, str]], freq: str) -> dic
             "n_mentions": int(row["n_mentions"]),
             "goldstein_sum": float(row["goldstein_sum"]),
             "goldstein_mean": None if pd.isna(mean) else float(mean),
-            "summary": f"{row['n_events']:,} machine-coded events, {row['n_mentions']:,} mentions",
+            "summary": f"{_counted(row, 'event')}, {_counted(row, 'mention')}",
             "source_actor": row["source"],
             "target_actor": row["target"],
             "citations": coders,
@@ -232,6 +289,12 @@ def _tie(row: Mapping[str, Any], coders: list[dict[str, str]], freq: str) -> dic
             "grade": "single-voice",
         }
     )
+
+
+def _counted(row: Mapping[str, Any], what: str) -> str:
+    count = int(row[f"n_{what}s"])
+    word = f"machine-coded {what}" if what == "event" else what
+    return f"{count:,} {word}{'' if count == 1 else 's'}"
 
 
 def _citation(name: str) -> dict[str, str]:

@@ -97,13 +97,35 @@ def select(  # noqa: PLR0913 - each way to select is an argument of its own
 
 
 def _period_tests(since: str | None, until: str | None) -> Iterable[Test]:
+    first, last = days_between(since, until)
+    if first or last:
+        yield lambda _source, _target, data: EdtfDate.parse(data["date"]).overlaps(first, last)
+
+
+def days_between(since: str | None, until: str | None) -> tuple[dt.date | None, dt.date | None]:
+    """Read the first and the last day of a selection.
+
+    Parameters
+    ----------
+    since, until
+        As ``select`` takes them.
+
+    Returns
+    -------
+    tuple of datetime.date or None
+        First day of ``since`` and last day of ``until``, both counted.
+
+    Raises
+    ------
+    InvalidSelectionError
+        One is no date, or the two are in the wrong order.
+    """
     first = _day(since, "start")
     last = _day(until, "end")
     if first and last and last < first:
         message = f"since '{since}' is not before until '{until}'. Swap the two."
         raise InvalidSelectionError(message)
-    if first or last:
-        yield lambda _source, _target, data: EdtfDate.parse(data["date"]).overlaps(first, last)
+    return first, last
 
 
 def _day(text: str | None, end: str) -> dt.date | None:

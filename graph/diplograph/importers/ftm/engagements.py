@@ -10,6 +10,7 @@ from diplograph.importers.ftm.findings import Findings
 from diplograph.importers.ftm.kinds import engagement_kind, event_kind, roles_of
 from diplograph.importers.ftm.naming import ENGAGEMENT, name_of
 from diplograph.importers.ftm.parties import Parties
+from diplograph.importers.ftm.schemas import EVENTS
 from diplograph.importers.ftm.sources import Sources
 from diplograph.importers.ftm.values import span_of, summary_of
 from diplograph.importers.slugs import mark_of
@@ -19,6 +20,8 @@ from diplograph.model.dates import EdtfDate
 from diplograph.model.engagements import Engagement, Event
 from diplograph.model.vocabulary import vocabulary
 
+# how exports mark the layer
+_MACHINE_CODED = "machine-coded"
 _LINKS = ("held within", "produced")
 
 
@@ -46,7 +49,9 @@ class Engagements:
         self._within: dict[str, str] = {}
         self._produced: dict[str, list[str]] = {}
         self._links = [e for e in entities.values() if e.schema == "UnknownLink"]
-        happened = [e for e in entities.values() if e.schema in {"Event", "Trip", "Call"}]
+        happened = [
+            e for e in entities.values() if e.schema in EVENTS and not self._is_machine_coded(e)
+        ]
         gatherings = [e for e in happened if event_kind(e, self.is_ours(e))]
         gathered = {e.id for e in gatherings}
         self._taken_ids = set(ids.values())
@@ -59,6 +64,14 @@ class Engagements:
         for entity in self._links:
             if entity.first("role") not in _LINKS:
                 self._tie(entity)
+
+    def _is_machine_coded(self, entity: Entity) -> bool:
+        """Leave out what no person has read, so that it never mixes with curated records."""
+        if _MACHINE_CODED not in entity.texts("keywords"):
+            return False
+        value, remedy = f"'{_MACHINE_CODED}'", "Read the dyads that it was made of, as a layer."
+        self.findings.leave_out(entity, _MACHINE_CODED, value, "curated", remedy, "keywords")
+        return True
 
     def is_ours(self, entity: Entity) -> bool:
         """Tell whether diplograph wrote an event, or the engagement that it is."""
