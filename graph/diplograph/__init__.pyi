@@ -52,8 +52,10 @@ from .exports.query import query_graph as query_graph
 from .exports.write import export_losses as export_losses
 from .exports.write import read_graph as read_graph
 from .exports.write import write_graph as write_graph
+from .importers.ftm.importing import import_ftm as import_ftm
 from .importers.history_state.importing import import_history_state as import_history_state
 from .importers.imported import Imported as Imported
+from .importers.network.importing import import_network as import_network
 from .importers.table.importing import import_table as import_table
 from .intake.folder_writer import write_folder as write_folder
 from .intake.formatting import format_folder as format_folder

@@ -74,6 +74,14 @@ class UnsafeMarkupError(DiplographError, ValueError):
     """A part of a page cannot be embedded without changing what the page runs."""
 
 
+class UnreadableEventsError(DiplographError, ValueError):
+    """A file holds no machine-coded events in a format that is known, or its columns do not fit."""
+
+
+class StoppedEngineError(DiplographError, RuntimeError):
+    """What reads machine-coded events cannot start, or ran out of what it needs."""
+
+
 class UnreadableQuestionError(DiplographError, ValueError):
     """A SPARQL query cannot be read, or asks for what is not allowed."""
 

@@ -5,8 +5,10 @@ import json
 import tomllib
 from pathlib import Path
 
+import networkx as nx
 import pytest
 from click.testing import CliRunner, Result
+from tests.importers.ftm_lines import MOROCCO, NORWAY, entity, write_lines
 from tests.importers.history_xml import trip, write_travels
 
 from diplograph.cli import main
@@ -96,6 +98,8 @@ def test_cells_that_cannot_be_read_write_nothing_and_exit_1(tmp_path: Path) -> N
         (("history-state", "{file}"), "is not a folder, which history-state is read from."),
         (("table", "{folder}"), "is not a file, which table is read from."),
         (("table", "{file}"), "table needs --mapping."),
+        (("table", "-"), "'-' is not a file, which table is read from."),
+        (("ftm", "{file}", "--keep-going"), "--keep-going is not an option of ftm."),
         (("history-state", "{folder}", "--keep-going"),
          "--keep-going is not an option of history-state."),
     ],
@@ -120,3 +124,62 @@ def test_folder_that_holds_something_is_left_alone(tmp_path: Path, travels: Path
     (tmp_path / "out" / "mine.txt").touch()
     result = run("import", "history-state", travels, "-o", tmp_path / "out")
     assert (result.exit_code, [p.name for p in (tmp_path / "out").iterdir()]) == (2, ["mine.txt"])
+
+
+def lines(text: str) -> list[dict[str, str]]:
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def test_entities_are_read_from_a_pipe_and_checked_in_the_next(tmp_path: Path) -> None:
+    path = write_lines(
+        tmp_path / "e.json", NORWAY, MOROCCO,
+        entity("talks", "Event", name="Talks", keywords="meeting", involved=["nor", "mar"]),
+        "no entity",
+    )  # fmt: skip
+    text = path.read_text(encoding="utf-8")
+    runner = CliRunner()
+    result = runner.invoke(
+        main, ["import", "ftm", "-", "-o", "-", "--date", "2024", "--source-title", "A list"],
+        input=text,
+    )  # fmt: skip
+    assert result.exit_code == 0
+    records = lines(result.stdout)
+    assert [r["record"] for r in records] == ["dataset", "source", "engagement"]
+    assert (records[1]["title"], records[2]["date_basis"]) == ("A list", "inferred")
+    assert "       4 source records\n       3 taken\n       1 left out" in result.stderr
+    assert "       1 not-an-entity (left out):\n         standard input, line 4:" in result.stderr
+    checked = runner.invoke(main, ["check", "-"], input=result.stdout)
+    assert (checked.exit_code, checked.output) == (0, "-: 0 errors, 0 warnings.\n")
+
+
+def test_network_is_read_with_options_or_a_mapping(tmp_path: Path) -> None:
+    nx.write_gexf(nx.DiGraph([("Abdellatif Hammouchi", "Norway")]), tmp_path / "n.gexf")
+    refused = run("import", "network", tmp_path / "n.gexf", "-o", "-")
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert "the kind of edges is missing. Name its column in a mapping, or give --kind" in (
+        refused.stderr
+    )
+    result = run("import", "network", tmp_path / "n.gexf", "-o", tmp_path / "n.jsonl", "--kind",
+                 "visit", "--date", "2024-05", "--actors", "marrakech-2025")  # fmt: skip
+    assert result.exit_code == 0
+    [engagement] = load_records(tmp_path / "n.jsonl").engagements.values()
+    assert [(p.actor_id, p.role) for p in engagement.parties] == [
+        ("hammouchi-abdellatif", "visitor"), ("NOR", "host"),
+    ]  # fmt: skip
+    assert run("check", tmp_path / "n.jsonl").exit_code == 0
+    example = run("import", "--example", "network")
+    assert "node" in tomllib.loads(example.stdout)
+
+
+def test_our_own_graph_is_told_from_foreign_ones_in_one_line(tmp_path: Path) -> None:
+    assert run("export", "marrakech-2025", "-o", tmp_path / "m.graphml").exit_code == 0
+    result = run("import", "network", tmp_path / "m.graphml", "-o", "-")
+    assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (2, "", 1)
+    assert "diplograph.read_graph" in result.stderr
+
+
+def test_date_that_is_none_exits_2_in_one_line(tmp_path: Path) -> None:
+    path = write_lines(tmp_path / "e.json", NORWAY)
+    result = run("import", "ftm", path, "-o", "-", "--date", "last year")
+    assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+    assert "'last year' is not a date such as" in result.stderr

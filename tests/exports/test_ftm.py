@@ -10,9 +10,10 @@ import pytest
 from tests.small_records import engagement
 
 from diplograph.exports.engagement_rows import engagements_of, sources_of
-from diplograph.exports.ftm_values import country_code, dates_of, entity_id
+from diplograph.exports.ftm_values import dates_of, entity_id
 from diplograph.exports.write import export_losses, write_graph
 from diplograph.model.countries import countries
+from diplograph.model.ftm_codes import country_code
 from diplograph.model.states import historical_states
 
 followthemoney = pytest.importorskip("followthemoney")

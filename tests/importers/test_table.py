@@ -140,6 +140,19 @@ def test_date_is_as_exact_as_the_cell(tmp_path: Path, form: str, cell: str, date
     assert engagement.date.text == date
 
 
+def test_undated_row_has_the_default_date_and_says_so(tmp_path: Path) -> None:
+    mapping = MEETING.replace('{column = "date"}', '{column = "date", default = "2019~"}')
+    found = table(tmp_path, "date,a,b\n2024-05-06,NO,MA\n,NO,KE\n", mapping)
+    assert [(str(e.date), e.date_basis) for e in found.records.engagements.values()] == [
+        ("2024-05-06", "stated"), ("2019~", "inferred"),
+    ]  # fmt: skip
+
+
+def test_state_of_the_past_is_no_country_outside_its_years(tmp_path: Path) -> None:
+    [problem] = problems(tmp_path, "date,a,b\n2019,soviet-union,Norway\n")
+    assert problem.expected == "a state that was there on 2019 (1922-12-30 to 1991-12-26)"
+
+
 def test_every_cell_that_cannot_be_read_is_named_at_once(tmp_path: Path) -> None:
     text = (
         "no,date,a,b,type\n"

@@ -11,7 +11,8 @@ import pandas as pd
 
 from diplograph.errors import UnknownActorError
 from diplograph.network.actors import find_actor
-from diplograph.network.attributes import ACTOR_TYPES
+from diplograph.network.attributes import ACTOR_TYPES, n_events
+from diplograph.network.layers import check_one_layer
 from diplograph.network.levels import Level
 from diplograph.network.lifting import lifted_edges
 
@@ -63,6 +64,7 @@ def contacts(
     The actor's own side is no counterpart: Morocco's police has no engagement with Morocco at
     country level.
     """
+    check_one_layer(graph)
     own = own_units(graph, actor)
     own_level = _OWN_LEVELS.get(graph.nodes[find_actor(graph, actor)]["node_type"], "country")
     mine = _own_ends(graph, own, own_level, statuses)
@@ -148,5 +150,5 @@ def _row(counterpart: str, data: dict[str, Any], n_actors: int) -> dict[str, Any
         "last_day": data.get("end"),
         "precision": data.get("date_precision", ""),
         "n_actors": n_actors,
-        "weight": 1 / (n_actors - 1),
+        "weight": n_events(data) / (n_actors - 1),
     }

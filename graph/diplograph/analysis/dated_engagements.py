@@ -11,6 +11,7 @@ import pandas as pd
 
 from diplograph.analysis.members import NO_REGION
 from diplograph.network.coverage import coverage
+from diplograph.network.layers import check_one_layer
 from diplograph.network.levels import Level
 from diplograph.network.lifting import lifted_edges
 
@@ -65,6 +66,7 @@ def dated_engagements(
     >>> len(table), table.loc[0, "actors"]
     (55, ['MAR', 'POL'])
     """
+    check_one_layer(graph)
     facts: dict[str, dict[str, Any]] = {}
     actors: defaultdict[str, set[str]] = defaultdict(set)
     for source, target, _, data in lifted_edges(graph, level=level):

@@ -9,8 +9,9 @@ from typing import Any
 import networkx as nx
 import pandas as pd
 
-from diplograph.network.attributes import engagement_edges
+from diplograph.network.attributes import engagement_edges, n_events
 from diplograph.network.coverage import coverage
+from diplograph.network.layers import check_one_layer
 from diplograph.network.levels import Level
 from diplograph.network.lifting import lift
 
@@ -72,6 +73,7 @@ def dated_ties(
     >>> len(ties), sorted(set(ties["kind"]))
     (55, ['meeting', 'signing'])
     """
+    check_one_layer(graph)
     lifted = lift(graph, level=level)
     by_engagement: defaultdict[str, dict[tuple[str, str], tuple[str, str, dict[str, Any]]]]
     by_engagement = defaultdict(dict)
@@ -106,7 +108,7 @@ def _row(
         "last_day": data.get("end"),
         "precision": data.get("date_precision", ""),
         "n_actors": n_actors,
-        "weight": 1 / (n_actors - 1),
+        "weight": n_events(data) / (n_actors - 1),
         "event": data.get("event"),
         "rank": data.get("rank"),
         "topics": data.get("topics", []),

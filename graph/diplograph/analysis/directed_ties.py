@@ -64,10 +64,10 @@ def project_directed(
     about = {str(key): value for key, value in table.attrs.items()}
     nodes = lift(graph, level=level).nodes
     projected: nx.DiGraph[str] = nx.DiGraph(**about)
-    terms = vocabulary("engagement-kinds")
+    terms = {**vocabulary("engagement-kinds"), **vocabulary("machine-kinds")}
     for tie in table[table["directed"] & table["kind"].isin(list(kinds))].to_dict("records"):
         source, target = tie["source"], tie["target"]
-        if terms[tie["kind"]].features["source_role"] == "host":
+        if terms[tie["kind"]].features.get("source_role") == "host":
             source, target = target, source
         for actor in (source, target):
             projected.add_node(actor, **nodes[actor])

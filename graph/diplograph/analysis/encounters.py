@@ -9,6 +9,7 @@ import networkx as nx
 import pandas as pd
 
 from diplograph.model.vocabulary import vocabulary
+from diplograph.network.layers import check_one_layer
 from diplograph.network.levels import Level
 from diplograph.network.lifting import in_office, lifted_edges
 
@@ -56,6 +57,7 @@ def encounters(
     An official's rank is that of the posts acted in where the source states them, else of those
     held on the day; the higher one where there are two. Whoever is not named has none.
     """
+    check_one_layer(graph)
     reader = _Capacities(graph)
     rows = []
     for start, goal, _, data in lifted_edges(graph, level=level):

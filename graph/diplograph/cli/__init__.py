@@ -9,6 +9,7 @@ import click
 from diplograph.cli.analysing import analyse
 from diplograph.cli.asking import query
 from diplograph.cli.beginning import new
+from diplograph.cli.bulk import bulk
 from diplograph.cli.comparing import diff, reconcile
 from diplograph.cli.curating import format_records, intake, lines, sheet
 from diplograph.cli.importing import import_records
@@ -41,5 +42,6 @@ for _command in (
     datasets, check, summary, show, resolve, reconcile, analyse, diff, query, render, site, serve,
     export, schema,
     sheet, intake, lines, import_records, new, format_records,
+    bulk,
 ):  # fmt: skip
     main.add_command(_command)

@@ -182,16 +182,25 @@ def loaded(dataset: str, *, resolved: bool = True) -> Records:
 
 
 def selected_graph(dataset: str, *, level: str, **selection: Any) -> nx.MultiDiGraph[str]:
-    """Load a data set, build its graph, and select and lift it as the options say."""
+    """Load a data set or a table of dyads, and select and lift its graph as the options say."""
     from diplograph.network.attributes import engagement_edges  # noqa: PLC0415
-    from diplograph.network.build import build_graph  # noqa: PLC0415
     from diplograph.network.lifting import lift  # noqa: PLC0415
     from diplograph.network.selection import select  # noqa: PLC0415
 
-    graph = select(build_graph(loaded(dataset)), **selection)
+    graph = select(_whole_graph(dataset), **selection)
     if not engagement_edges(graph):
         click.echo("Note: no engagement fits the selection.", err=True)
     return lift(graph, level=level)
+
+
+def _whole_graph(dataset: str) -> nx.MultiDiGraph[str]:
+    from diplograph.network.build import build_graph  # noqa: PLC0415
+    from diplograph.network.dyads import read_dyads  # noqa: PLC0415
+
+    # no records are written as Parquet
+    if dataset.endswith(".parquet"):
+        return read_dyads(dataset)
+    return build_graph(loaded(dataset))
 
 
 def said_size(path: Path) -> str:

@@ -59,3 +59,30 @@ def _bar(what: str, *, due: bool) -> Iterator[Callable[[int, int], None] | None]
     with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(what, total=None)
         yield lambda done, whole: bar.update(task, completed=done, total=whole or None)
+
+
+@contextlib.contextmanager
+def told_files(n_files: int) -> Iterator[Callable[[str, int, int], None] | None]:
+    """Hand out a callback that draws a bar of the files read; None where nobody looks.
+
+    Parameters
+    ----------
+    n_files
+        Files there are.
+
+    Yields
+    ------
+    callable or None
+        To be called with the name of the last file read, the files read and the files there are.
+    """
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console  # noqa: PLC0415 - only where a bar is drawn
+    from rich.progress import Progress  # noqa: PLC0415
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Reading", total=n_files)
+        yield lambda name, done, whole: bar.update(
+            task, description=f"{done} of {whole} files, last {name}", completed=done
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,6 +19,9 @@ from diplograph.cli.options import (
 )
 from diplograph.exports import WRITERS
 from diplograph.views import PAGE_LANGUAGES
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 @click.command(
@@ -39,17 +42,22 @@ def render(
     dataset: str, *, output: str | None, lang: str, title: str | None, **selection: Any
 ) -> None:
     """Draw the graph as one HTML page that opens from disk, offline."""
+    graph = selected_graph(dataset, **selection)
+    put_page(graph, output or f"{Path(dataset).name}.html", lang=lang, title=title)
+
+
+def put_page(
+    graph: nx.MultiDiGraph[str], output: str, *, lang: str, title: str | None = None
+) -> None:
+    """Write a graph's page to a file, or to standard output where that is ``-``."""
     from diplograph.files import well_formed  # noqa: PLC0415
     from diplograph.views.page import page_html, write_page  # noqa: PLC0415
 
-    graph = selected_graph(dataset, **selection)
     if output == "-":
         page = well_formed(page_html(graph, lang=lang, title=title))
         sys.stdout.buffer.write(page.encode("utf-8"))
         return
-    target = Path(output or f"{Path(dataset).name}.html")
-    write_page(graph, target, lang=lang, title=title)
-    click.echo(f"Wrote {said_size(target)}.", err=True)
+    click.echo(f"Wrote {said_size(write_page(graph, output, lang=lang, title=title))}.", err=True)
 
 
 @click.command(

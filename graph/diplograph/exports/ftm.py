@@ -3,7 +3,8 @@
 Officials are ``Person``, agencies and countries ``PublicBody``, organisations ``Organization``,
 posts ``Position``, tenures ``Occupancy``, memberships ``Membership``, sources ``Article``,
 instruments ``Contract``, states and their successors ``Succession``; events and engagements are
-``Event`` with ``involved`` parties, their sources as ``proof`` and ``sourceUrl``.
+``Event`` with ``involved`` parties, their sources as ``proof`` and ``sourceUrl``; what was held
+within an event, and what it produced, is an ``UnknownLink`` that says so in its ``role``.
 
 What is lost, since the model has no place for it:
 
@@ -11,7 +12,7 @@ What is lost, since the model has no place for it:
   roles, capacities, presence and who confirms are left out;
 - the status: what was not held says so in its name and keywords only;
 - EDTF: marks of doubt are dropped, and one day within a range looks like the range; ``summary``
-  repeats such a date;
+  repeats such dates of engagements and instruments, and of when somebody was seen in a post;
 - claims are sentences in ``notes`` of their event; grades, voices and disputed fields are left out;
 - countries are codes, of five states of the past only; languages that the model lacks are left out;
 - the language of names, ranks, topics' scopes, and the attributes of the graph as a whole.
@@ -33,12 +34,14 @@ from diplograph.exports.ftm_actors import actor_entities
 from diplograph.exports.ftm_values import (
     dates_of,
     entity_id,
+    is_exact,
     is_one_day_within,
-    language_code,
 )
 from diplograph.exports.ftm_writing import Entity, cited, entity
 from diplograph.exports.text import clean_graph, unicode_text
+from diplograph.model.ftm_codes import language_code
 from diplograph.model.vocabulary import vocabulary
+from diplograph.network.layers import MACHINE_CODED, layer_of
 
 _ACTORS = frozenset({"official", "agency", "country", "organisation"})
 
@@ -76,16 +79,31 @@ def _entities(graph: nx.MultiDiGraph[str]) -> Iterator[Entity]:
             yield _event(graph, node, data)
     for known in engagements_of(graph).values():
         yield _engagement(graph, known)
+    yield from _links(graph)
+
+
+def _links(graph: nx.MultiDiGraph[str]) -> Iterator[Entity]:
     for source, target, data in graph.edges(data=True):
         if data.get("edge_type") in {"held_within", "produced"}:
-            yield entity(
-                entity_id("link", source, str(data["edge_type"]).replace("_", "-"), target),
-                "UnknownLink",
-                subject=entity_id(source),
-                object=entity_id(target),
-                role=str(data["edge_type"]).replace("_", " "),
-                **cited(data),
-            )
+            yield _link(entity_id(source), str(data["edge_type"]), target, data)
+    for engagement, known in engagements_of(graph).items():
+        own = entity_id("engagement", engagement)
+        if known.get("event") in graph:
+            yield _link(own, "held_within", known["event"], known)
+        for instrument in known.get("instruments", ()):
+            if instrument in graph:
+                yield _link(own, "produced", instrument, known)
+
+
+def _link(subject: str, role: str, node: str, data: Mapping[str, Any]) -> Entity:
+    return entity(
+        entity_id("link", subject, role.replace("_", "-"), node),
+        "UnknownLink",
+        subject=subject,
+        object=entity_id(node),
+        role=role.replace("_", " "),
+        **cited(data),
+    )
 
 
 def _article(source: str, known: Mapping[str, str]) -> Entity:
@@ -111,6 +129,7 @@ def _contract(graph: nx.MultiDiGraph[str], node: str, data: Mapping[str, Any]) -
         type=data.get("kind"),
         status=data.get("status"),
         contractDate=dates_of(data.get("date")).get("date"),
+        summary=None if is_exact(data.get("date")) else f"Date: {data['date']}",
         authority=[entity_id(actor) for actor in signed],
         keywords=data.get("topics"),
         notes=data.get("note"),
@@ -170,12 +189,13 @@ def _claims(data: Mapping[str, Any]) -> Iterator[str]:
 def _engagement(graph: nx.MultiDiGraph[str], known: Mapping[str, Any]) -> Entity:
     parties: Mapping[str, Mapping[str, Any]] = known["parties"]
     kind, status = str(known.get("kind")), str(known.get("status"))
-    term = vocabulary("engagement-kinds").get(kind)
-    said = "" if status == "held" else f" ({status})"
+    coded = [MACHINE_CODED] if layer_of(known) == MACHINE_CODED else []
+    term = vocabulary("machine-kinds" if coded else "engagement-kinds").get(kind)
+    told = [*([] if status == "held" else [status]), *coded]
+    said = f" ({', '.join(told)})" if told else ""
     names = [str(graph.nodes[node].get("label", node)) for node in parties]
     hosts = [node for node, party in parties.items() if party.get("role") == "host"]
     date = known.get("date")
-    exact = set(dates_of(date).values()) >= {date}
     return entity(
         entity_id("engagement", str(known["engagement"])),
         "Event",
@@ -183,8 +203,8 @@ def _engagement(graph: nx.MultiDiGraph[str], known: Mapping[str, Any]) -> Entity
         location=known.get("place"),
         involved=_ids(graph, parties),
         organizer=_ids(graph, hosts),
-        keywords=[kind, *([] if status == "held" else [status]), *known.get("topics", ())],
-        summary=[known.get("summary"), None if exact else f"Date: {date}"],
+        keywords=[kind, *told, *known.get("topics", ())],
+        summary=[known.get("summary"), None if is_exact(date) else f"Date: {date}"],
         notes=known.get("note"),
         recordId=known["engagement"],
         **dates_of(date),

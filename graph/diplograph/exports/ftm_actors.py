@@ -7,9 +7,10 @@ from typing import Any
 
 import networkx as nx
 
-from diplograph.exports.ftm_values import country_code, dates_of, entity_id
+from diplograph.exports.ftm_values import dates_of, entity_id, is_exact
 from diplograph.exports.ftm_writing import Entity, cited, entity
 from diplograph.exports.tenures import spell_of
+from diplograph.model.ftm_codes import country_code
 
 _SCHEMAS = {
     "official": "Person",
@@ -85,6 +86,7 @@ def _occupancy(
     graph: nx.MultiDiGraph[str], official: str, key: str, tenure: Mapping[str, Any]
 ) -> Entity:
     spell = spell_of(graph.nodes[official], key, tenure)
+    attested: list[str] = tenure.get("attested", [])
     return entity(
         entity_id("occupancy", official, key.removeprefix("serves_in:").replace(":", ".")),
         "Occupancy",
@@ -93,7 +95,9 @@ def _occupancy(
         # the node knows the dates as they were written, the edge their days
         startDate=dates_of(spell.get("start")).get("date"),
         endDate=dates_of(spell.get("end")).get("date"),
-        date=[dates_of(date).get("date") for date in tenure.get("attested", ())],
+        date=[dates_of(date).get("date") for date in attested],
+        # either all or none, so that the two lists are never to be matched
+        summary=[] if all(map(is_exact, attested)) else [f"Date: {date}" for date in attested],
         **cited(tenure),
     )
 

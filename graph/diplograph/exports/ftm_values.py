@@ -1,31 +1,15 @@
-"""Ids, dates, languages and countries as FollowTheMoney writes them."""
+"""Ids and dates as FollowTheMoney writes them."""
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import re
-from collections.abc import Mapping
-from functools import cache
-from types import MappingProxyType
 from typing import Any
-
-from diplograph.datasets import reference_file
-from diplograph.model.countries import countries
 
 _ID = re.compile(r"[0-9a-zA-Z]([0-9a-zA-Z.-]*[0-9a-zA-Z])?")
 _LONGEST_ID = 200
 _POINT = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _WITHIN = re.compile(r"\[(.*)\.\.(.*)\]")
-
-# the only states of the past that FollowTheMoney has a code for
-_PAST = {
-    "czechoslovakia": "cshh",
-    "german-democratic-republic": "dd",
-    "serbia-and-montenegro": "csxx",
-    "soviet-union": "suhh",
-    "yugoslavia": "yucs",
-}
 
 
 def entity_id(*parts: str) -> str:
@@ -40,23 +24,6 @@ def entity_id(*parts: str) -> str:
     if _ID.fullmatch(joined) and len(joined) <= _LONGEST_ID:
         return joined
     return f"x{hashlib.sha256(joined.encode()).hexdigest()[:40]}"
-
-
-def country_code(state_id: Any) -> str | None:
-    """Give the ISO 3166-1 alpha-2 code in small letters, or that of a state of the past."""
-    country = countries().get(str(state_id))
-    return country.iso2.lower() if country else _PAST.get(str(state_id))
-
-
-@cache
-def _languages() -> Mapping[str, str]:
-    with reference_file("ftm_languages.csv").open(encoding="utf-8", newline="") as lines:
-        return MappingProxyType({r["iso639_1"]: r["iso639_3"] for r in csv.DictReader(lines)})
-
-
-def language_code(tag: Any) -> str | None:
-    """Give the ISO 639-3 code, of languages that FollowTheMoney knows."""
-    return _languages().get(str(tag).partition("-")[0])
 
 
 def dates_of(edtf: Any) -> dict[str, str]:
@@ -86,6 +53,11 @@ def dates_of(edtf: Any) -> dict[str, str]:
     return {
         name: point.group() for name, point in zip(names, points, strict=True) if point is not None
     }
+
+
+def is_exact(edtf: Any) -> bool:
+    """Tell whether ``date`` alone says all that a date says; no date says nothing more."""
+    return not edtf or set(dates_of(edtf).values()) >= {edtf}
 
 
 def is_one_day_within(edtf: Any) -> bool:

@@ -1,11 +1,11 @@
 """PLOVER event records as JSON Lines, for those who work with machine-coded event data.
 
 One record for each engagement that PLOVER has a category for; ``data/reference/plover.toml`` says
-which, and why. Left out, and told by ``losses``: kinds and statuses without a category, and
-engagements without a first day. PLOVER knows days only: where a date is not a day, ``date`` and
-``enddate`` are the first and last it may be, and ``date_edtf`` says what is known. Events, claims,
-instruments and the structure of the graph have no place in it, and a party's role is kept only as
-``actor`` or ``recipient``.
+which, and why. Left out, and told by ``losses``: kinds and statuses without a category,
+engagements without a first day, and counts of machine-coded events. PLOVER knows days only: where
+a date is not a day, ``date`` and ``enddate`` are the first and last it may be, and ``date_edtf``
+says what is known. Events, claims, instruments and the structure of the graph have no place in it,
+and a party's role is kept only as ``actor`` or ``recipient``.
 
 Fields of ours beside PLOVER's are ``date_edtf``, ``kind``, ``status``, ``grade`` and
 ``n_independent``, and on entities ``described_as`` and ``presence``. Territories keep their own ISO
@@ -25,6 +25,7 @@ import networkx as nx
 from diplograph.exports.plover_entities import Entities, plover_table
 from diplograph.exports.text import clean_graph, unicode_text
 from diplograph.network.attributes import engagement_edges
+from diplograph.network.layers import MACHINE_CODED, layer_of
 
 Edge = tuple[str, str, dict[str, Any]]
 Event = dict[str, Any]
@@ -59,6 +60,8 @@ def _engagements(graph: nx.MultiDiGraph[str]) -> dict[str, list[Edge]]:
 def _reason_to_leave_out(edges: Sequence[Edge]) -> str:
     known = edges[0][2]
     kind, status = str(known.get("kind")), str(known.get("status"))
+    if layer_of(known) == MACHINE_CODED:
+        return "machine-coded counts, which are no single events."
     if "start" not in known:
         return "no first day is known."
     of_status = plover_table()["statuses"].get(status, {})

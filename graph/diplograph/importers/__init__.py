@@ -24,8 +24,10 @@ class Importer:
         is imported when the format is used, so that naming the formats stays cheap.
     takes
         Whether the path is that of a ``folder`` or of a ``file``.
-    options
-        Options of the command that the function takes by name.
+    options, needs
+        Options of the command that the function takes by name, and those that have to be given.
+    reads_input
+        Whether ``-`` stands for standard input.
     """
 
     name: str
@@ -34,6 +36,8 @@ class Importer:
     function: str
     takes: Literal["folder", "file"]
     options: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    reads_input: bool = False
 
     def load(self) -> Any:
         """Import the function that reads the format."""
@@ -54,12 +58,31 @@ IMPORTERS: Mapping[str, Importer] = MappingProxyType(
                 ("states",),
             ),
             Importer(
+                "ftm",
+                "FollowTheMoney entities: officials, posts, public bodies, events and links",
+                "ftm.importing",
+                "import_ftm",
+                "file",
+                ("states", "source_title", "source_url", "date"),
+                reads_input=True,
+            ),
+            Importer(
+                "network",
+                "networks of Gephi, networkx, igraph and yEd (GEXF, GraphML), an edge a contact",
+                "network.importing",
+                "import_network",
+                "file",
+                ("mapping", "actors", "states", "kind", "date", "source_title", "source_url"),
+                reads_input=True,
+            ),
+            Importer(
                 "table",
                 "any CSV, TSV or Excel table with a row for each engagement",
                 "table.importing",
                 "import_table",
                 "file",
                 ("mapping", "states", "keep_going"),
+                needs=("mapping",),
             ),
         )
     }

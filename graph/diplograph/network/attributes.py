@@ -23,13 +23,20 @@ LISTS_AND_MAPPINGS = frozenset(
         "topics", "uncertain", "voices",
     }
 )  # fmt: skip
-WHOLE_NUMBERS = frozenset({"n_citations", "n_engagements", "n_independent"})
+WHOLE_NUMBERS = frozenset(
+    {"n_citations", "n_engagements", "n_events", "n_independent", "n_mentions"}
+)
 FLAGS = frozenset({"both_sides", "directed"})
 
 
 def is_engagement(attributes: Mapping[str, Any]) -> bool:
     """Tell an edge of an engagement from an edge of the structure by its attributes."""
     return "engagement" in attributes
+
+
+def n_events(attributes: Mapping[str, Any]) -> int:
+    """Tell how many events an edge stands for: one, but for sums of machine-coded events."""
+    return int(attributes.get("n_events", 1))
 
 
 def engagement_edges(

@@ -10,6 +10,7 @@ import pandas as pd
 
 from diplograph.errors import UnknownCoverageError
 from diplograph.network.attributes import engagement_edges
+from diplograph.network.layers import MACHINE_CODED, layer_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ class Coverage:
         all pages on which one side speaks for itself, are one voice.
     n_single_voice
         Engagements that rest on one voice alone.
+    n_machine_coded
+        Of the engagements, those that are sums of machine-coded events.
     """
 
     title: str
@@ -41,11 +44,13 @@ class Coverage:
     n_sources: int
     n_voices: int
     n_single_voice: int
+    n_machine_coded: int = 0
 
     def __str__(self) -> str:
         days = f"{self.first} to {self.last}" if self.first else "no dates"
+        machine = f", {self.n_machine_coded} machine-coded" if self.n_machine_coded else ""
         counted = (
-            f"{_of(self.n_engagements, 'engagement')} ({self.n_held} held), {days}; "
+            f"{_of(self.n_engagements, 'engagement')} ({self.n_held} held{machine}), {days}; "
             f"{_of(self.n_sources, 'source')}, {_of(self.n_voices, 'independent voice')}, "
             f"{self.n_single_voice} resting on one"
         )
@@ -93,6 +98,7 @@ def coverage(graph: nx.MultiDiGraph[str]) -> Coverage:
         n_sources=len({c["source"] for data in found for c in data.get("citations", ())}),
         n_voices=len({voice for data in found for voice in data.get("voices", ())}),
         n_single_voice=sum(data.get("n_independent") == 1 for data in found),
+        n_machine_coded=sum(layer_of(data) == MACHINE_CODED for data in found),
     )
 
 

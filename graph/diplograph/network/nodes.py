@@ -42,7 +42,7 @@ def nodes_of(records: Records) -> Iterator[tuple[str, Attributes]]:
     for instrument in records.instruments.values():
         yield instrument.id, _instrument(instrument, records)
     for code in sorted(_countries_in(records)):
-        yield code, _country(code)
+        yield code, country_node(code)
 
 
 def without_none(attributes: Attributes) -> Attributes:
@@ -71,7 +71,10 @@ def _place_in_world(code: str | None) -> Attributes:
     }
 
 
-def _country(code: str) -> Attributes:
+def country_node(code: str) -> Attributes:
+    """Write the node of a country or of a state of the past; nothing for no code."""
+    if not code:
+        return {}
     state = states()[code]
     return without_none(
         {**_named("country", dict(state.names)), **_place_in_world(code), **_years_of(state)}

@@ -9,8 +9,9 @@ from typing import Any
 import networkx as nx
 
 from diplograph.errors import InvalidSelectionError, did_you_mean
-from diplograph.network.attributes import engagement_edges
+from diplograph.network.attributes import engagement_edges, n_events
 from diplograph.network.coverage import coverage
+from diplograph.network.layers import check_one_layer
 from diplograph.network.levels import WEIGHTS, Level, Weight
 from diplograph.network.lifting import lift
 
@@ -37,7 +38,8 @@ def project(
         What one engagement adds to each pair that took part in it: ``newman`` 1/(n − 1), where n
         is the number of actors at this level, so that a summit does not outweigh a meeting;
         ``host`` 1 between the host and each other actor of a gathering and nothing among guests
-        (a bilateral engagement counts 1); ``count`` 1 for every pair.
+        (a bilateral engagement counts 1); ``count`` 1 for every pair. An edge of machine-coded
+        events adds this for each of them.
     statuses
         Engagements that count; by default only those held.
 
@@ -53,7 +55,7 @@ def project(
     Raises
     ------
     InvalidSelectionError
-        There is no such level or weight.
+        There is no such level or weight, or the graph has curated and machine-coded ties.
 
     Notes
     -----
@@ -71,6 +73,7 @@ def project(
     >>> ties.edges["MAR", "NOR"]["weight"]
     1.0
     """
+    check_one_layer(graph)
     lifted = lift(graph, level=level)
     projected = project_engagements(lifted, engagements_of(lifted, statuses), weight=weight)
     projected.graph |= {"coverage": coverage(graph).to_dict(), "level": level, "weight": weight}
@@ -148,7 +151,7 @@ def _add_engagement(
         projected.add_node(unit, **lifted.nodes[unit])
     pairs = {tuple(sorted((source, target))): data for source, target, data in edges}
     for (one, other), data in sorted(pairs.items()):
-        share = _share(data, len(units), weight)
+        share = _share(data, len(units), weight) * n_events(data)
         if share == 0:
             continue
         if not projected.has_edge(one, other):

@@ -43,7 +43,8 @@ def select(  # noqa: PLR0913 - each way to select is an argument of its own
         First and last day, both counted, as EDTF (``2025``, ``2025-11``, ``2025-11-24``). An
         engagement fits when it may have fallen on one of these days.
     kinds
-        Engagement kinds, such as ``meeting``.
+        Engagement kinds, such as ``meeting``, or kinds of machine-coded events, such as
+        ``consult``.
     countries
         ISO 3166-1 alpha-3 codes, alpha-2 codes or names, also of states of the past: at least one
         end of the tie acts for it.
@@ -96,13 +97,35 @@ def select(  # noqa: PLR0913 - each way to select is an argument of its own
 
 
 def _period_tests(since: str | None, until: str | None) -> Iterable[Test]:
+    first, last = days_between(since, until)
+    if first or last:
+        yield lambda _source, _target, data: EdtfDate.parse(data["date"]).overlaps(first, last)
+
+
+def days_between(since: str | None, until: str | None) -> tuple[dt.date | None, dt.date | None]:
+    """Read the first and the last day of a selection.
+
+    Parameters
+    ----------
+    since, until
+        As ``select`` takes them.
+
+    Returns
+    -------
+    tuple of datetime.date or None
+        First day of ``since`` and last day of ``until``, both counted.
+
+    Raises
+    ------
+    InvalidSelectionError
+        One is no date, or the two are in the wrong order.
+    """
     first = _day(since, "start")
     last = _day(until, "end")
     if first and last and last < first:
         message = f"since '{since}' is not before until '{until}'. Swap the two."
         raise InvalidSelectionError(message)
-    if first or last:
-        yield lambda _source, _target, data: EdtfDate.parse(data["date"]).overlaps(first, last)
+    return first, last
 
 
 def _day(text: str | None, end: str) -> dt.date | None:
@@ -117,7 +140,10 @@ def _day(text: str | None, end: str) -> dt.date | None:
 
 def _term_tests(kinds: Collection[str], topics: Collection[str]) -> Iterable[Test]:
     if kinds:
-        wanted_kinds = {_term(kind, "engagement-kinds") for kind in kinds}
+        machine_kinds = vocabulary("machine-kinds")
+        wanted_kinds = {
+            kind if kind in machine_kinds else _term(kind, "engagement-kinds") for kind in kinds
+        }
         yield lambda _source, _target, data: data["kind"] in wanted_kinds
     if topics:
         named = {_term(topic, "topics") for topic in topics}

@@ -7,6 +7,7 @@ from typing import Any
 
 import networkx as nx
 
+from diplograph.network.layers import MACHINE_CODED, layers_of
 from diplograph.views import PAGE_LANGUAGES
 from diplograph.views.columns import engagement_columns
 from diplograph.views.drawing import OPTIONS
@@ -70,7 +71,7 @@ def page_payload(
         "lang": lang,
         "languages": list(PAGE_LANGUAGES),
         "words": page_words(),
-        "terms": page_terms(),
+        "terms": page_terms(with_machine_kinds=MACHINE_CODED in layers_of(graph)),
         "regions": region_names(),
         "colours": {group: {"light": c[0], "dark": c[1]} for group, c in COLOURS.items()},
         "shapes": dict(SHAPES),

@@ -38,15 +38,26 @@ def page_words() -> dict[str, dict[str, Any]]:
     return {lang: json.loads(asset(f"words.{lang}.json")) for lang in PAGE_LANGUAGES}
 
 
-def page_terms() -> dict[str, dict[str, Any]]:
-    """Name the terms of the closed lists by language, and the heading above each topic."""
+def page_terms(*, with_machine_kinds: bool = False) -> dict[str, dict[str, Any]]:
+    """Name the terms of the closed lists by language, and the heading above each topic.
+
+    Parameters
+    ----------
+    with_machine_kinds
+        Whether the kinds of machine-coded events stand beside those of engagements.
+    """
     terms: dict[str, dict[str, Any]] = {
         name: {key: _labels(term.labels) for key, term in vocabulary(listed).items()}
         for name, listed in _LISTS.items()
     }
-    kinds = vocabulary("engagement-kinds").items()
-    terms["reads"] = {key: _labels(term.features["reads"]) for key, term in kinds}
-    terms["readsReversed"] = {key: _labels(term.features["reversed"]) for key, term in kinds}
+    kinds = dict(vocabulary("engagement-kinds"))
+    if with_machine_kinds:
+        kinds |= vocabulary("machine-kinds")
+        terms["kinds"] = {key: _labels(term.labels) for key, term in kinds.items()}
+    terms["reads"] = {key: _labels(term.features["reads"]) for key, term in kinds.items()}
+    terms["readsReversed"] = {
+        key: _labels(term.features["reversed"]) for key, term in kinds.items()
+    }
     topics = vocabulary("topics").items()
     terms["parents"] = {k: t.features["parent"] for k, t in topics if "parent" in t.features}
     return terms

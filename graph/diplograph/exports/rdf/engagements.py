@@ -11,6 +11,7 @@ from pyoxigraph import NamedNode, Triple
 from diplograph.exports.engagement_rows import engagements_of
 from diplograph.exports.rdf.names import Names, edtf, exact_ends, name, own, said, typed
 from diplograph.exports.rdf.sources import derived, locators
+from diplograph.network.layers import MACHINE_CODED, layer_of
 
 # schema.org's statuses say nothing of what took place, was denied or is unconfirmed
 _EVENT_STATUS = {
@@ -54,6 +55,7 @@ def engagement_triples(names: Names) -> Iterator[Triple]:
             **_terms(known, names),
             **_topics(known, names),
             **_behind(known),
+            **_coded(known),
             dg_instrument=[
                 names.node(item) for item in known.get("instruments", ()) if item in names.graph
             ],
@@ -75,8 +77,10 @@ def _party(subject: NamedNode, node: str) -> NamedNode:
 
 
 def _terms(known: Mapping[str, Any], names: Names) -> dict[str, NamedNode]:
+    # kinds of machine-coded events are a list of their own
+    own = {"engagement-kinds": "machine-kinds"} if layer_of(known) == MACHINE_CODED else {}
     return {
-        predicate: names.term(vocabulary, known[attribute])
+        predicate: names.term(own.get(vocabulary, vocabulary), known[attribute])
         for predicate, (attribute, vocabulary) in _TERMS.items()
         if attribute in known
     }
@@ -104,6 +108,19 @@ def _behind(known: Mapping[str, Any]) -> dict[str, Any]:
         "dg_disputedField": list(known.get("disputed", ())),
         "dg_uncertainField": list(known.get("uncertain", ())),
         "dg_initiative": known.get("initiative"),
+    }
+
+
+def _coded(known: Mapping[str, Any]) -> dict[str, Any]:
+    """Mark what no person recorded, and say how much a coder counted."""
+    if layer_of(known) != MACHINE_CODED:
+        return {}
+    return {
+        "dg_layer": MACHINE_CODED,
+        "dg_machineCodedEvents": known.get("n_events"),
+        "dg_mentions": known.get("n_mentions"),
+        "dg_goldsteinSum": typed(known.get("goldstein_sum"), "double"),
+        "dg_goldsteinMean": typed(known.get("goldstein_mean"), "double"),
     }
 
 
@@ -139,6 +156,7 @@ def tie_triples(names: Names) -> Iterator[Triple]:
             dg_key=key,
             dg_edgeType=data["edge_type"],
             dg_directed=data.get("directed"),
+            dg_layer=data.get("layer"),
             dg_ofEngagement=names.record("engagement", engagement) if engagement else None,
         )
         yield from derived(subject, data, names)

@@ -6,26 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from diplograph.importers.history_state.reference import Title
+from diplograph.importers.state_offices import office_of, prefix
 from diplograph.model.actors import Agency, Post
-from diplograph.model.countries import countries
-from diplograph.model.states import states
 
 PRESIDENT, PRESIDENT_ELECT = "us-president", "us-president-elect"
 SECRETARY = "us-secretary-of-state"
-_OFFICES = {
-    "head-of-state": ("Head of state", "head-of-state-office"),
-    "head-of-government": ("Head of government", "head-of-government-office"),
-    "foreign-ministry": ("Foreign ministry", "foreign-ministry"),
-    "defence-ministry": ("Defence ministry", "defence-ministry"),
-    "government": ("Government", "other"),
-}
-_NOTE = "Stands for the office that posts belong to; the source names titles only."
-
-
-def prefix(state_id: str) -> str:
-    """Begin the ids of a state: its alpha-2 code in small letters, or its id of the past."""
-    country = countries().get(state_id)
-    return country.iso2.lower() if country else state_id
 
 
 def post_id(title: Title, state_id: str) -> str:
@@ -53,15 +38,7 @@ def offices(used: Iterable[tuple[str, Title]]) -> Iterator[Agency]:
         )
         posts[state_id, title.office][post.id] = post
     for (state_id, office), held in sorted(posts.items()):
-        name, kind = _OFFICES[office]
-        yield Agency(
-            id=f"{prefix(state_id)}-{office}",
-            names={"en": f"{name} ({states()[state_id].names['en']})"},
-            kind=kind,
-            country=state_id,
-            posts=tuple(held[key] for key in sorted(held)),
-            note=_NOTE,
-        )
+        yield office_of(state_id, office, [held[key] for key in sorted(held)])
     yield from _of_the_united_states()
 
 

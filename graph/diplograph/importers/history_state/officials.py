@@ -6,14 +6,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from diplograph.importers.history_state.offices import (
-    PRESIDENT,
-    PRESIDENT_ELECT,
-    post_id,
-    prefix,
-)
+from diplograph.importers.history_state.offices import PRESIDENT, PRESIDENT_ELECT, post_id
 from diplograph.importers.history_state.people import Mention, Person, has_two_names
 from diplograph.importers.history_state.reference import in_office, terms_of_office
+from diplograph.importers.state_offices import prefix
 from diplograph.model.actors import Official, Tenure
 from diplograph.model.dates import EdtfDate
 from diplograph.model.sources import Citation

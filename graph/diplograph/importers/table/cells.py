@@ -12,7 +12,7 @@ from diplograph.importers.table.mapping import Codes
 from diplograph.model.countries import countries
 from diplograph.model.dates import EdtfDate
 from diplograph.model.state_codes import state_for_code
-from diplograph.model.states import state_remedy, states
+from diplograph.model.states import historical_states, state_remedy, states
 from diplograph.resolution.candidates import Candidate, resolve_name
 from diplograph.resolution.gazetteer import Gazetteer
 
@@ -105,7 +105,13 @@ def read_country(text: str, codes: Codes, date: EdtfDate, choice: StateChoice) -
     found = _country(text, codes, date)
     if found is None:
         raise UnreadableCellError(_EXPECTED[codes], _remedy(text, codes, date))
-    return chosen_state(found, choice)
+    state = chosen_state(found, choice)
+    past = historical_states().get(state)
+    if past and not past.years.overlaps(date.start, date.end):
+        years = past.years.text.replace("/", " to ")
+        expected = f"a state that was there on {date} ({years})"
+        raise UnreadableCellError(expected, "Name the state of that time, or correct the date.")
+    return state
 
 
 def _country(text: str, codes: Codes, date: EdtfDate) -> str | None:

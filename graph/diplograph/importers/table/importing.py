@@ -6,8 +6,9 @@ from pathlib import Path
 
 from diplograph.errors import InvalidRecordsError, Problem, did_you_mean
 from diplograph.importers.imported import Imported, Progress, StateChoice
-from diplograph.importers.table.engagements import RowReader
-from diplograph.importers.table.mapping import Mapping, read_mapping
+from diplograph.importers.table.engagements import TableReader
+from diplograph.importers.table.mapping import Mapping
+from diplograph.importers.table.mapping_file import read_mapping
 from diplograph.importers.table.rows import Table, read_table
 from diplograph.model.engagements import Engagement
 from diplograph.model.records import Records
@@ -57,7 +58,7 @@ def import_table(
     chosen = read_mapping(Path(mapping))
     table = read_table(Path(path), chosen.table)
     _check_columns(chosen, table, Path(mapping).name)
-    reader = RowReader(chosen, table, states)
+    reader = TableReader(chosen, table, states)
     engagements: list[Engagement] = []
     for number, row in enumerate(table.rows, 1):
         engagement = reader.read(row)

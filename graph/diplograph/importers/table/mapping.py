@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
-from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
-from diplograph.errors import InvalidRecordsError, Problem, did_you_mean
+from diplograph.errors import InvalidDateError
 from diplograph.model.base import Id, Text
+from diplograph.model.dates import EdtfDate
 from diplograph.model.records import Dataset
 from diplograph.model.sources import Source
 from diplograph.model.vocabulary import OneOf
@@ -19,13 +18,15 @@ from diplograph.model.vocabulary import OneOf
 Codes = Literal["names", "iso2", "iso3", "cow", "gw"]
 
 
-class _Part(BaseModel):
+class Part(BaseModel):
+    """A part of a mapping; unknown keys are faults."""
+
     model_config: ClassVar[ConfigDict] = ConfigDict(
         frozen=True, extra="forbid", use_attribute_docstrings=True
     )
 
 
-class Cell(_Part):
+class Cell(Part):
     """Where the value of a field comes from: a column, or a constant."""
 
     column: Text | None = None
@@ -38,7 +39,7 @@ class Cell(_Part):
     @model_validator(mode="after")
     def _says_something(self) -> Cell:
         if self.column is None and self.default is None:
-            _refuse("a column, a text or a default")
+            refuse("a column, a text or a default")
         return self
 
 
@@ -49,7 +50,18 @@ def _constant(value: Any) -> Any:
 Value = Annotated[Cell, BeforeValidator(_constant)]
 
 
-class Dates(_Part):
+def _check_edtf(value: str) -> str:
+    try:
+        return EdtfDate.parse(value).text
+    except InvalidDateError as error:
+        expected = str(error).partition(" is not ")[2]
+        raise PydanticCustomError("mapping", "{expected}", {"expected": expected}) from None
+
+
+Edtf = Annotated[str, AfterValidator(_check_edtf)]
+
+
+class Dates(Part):
     """Where the date comes from."""
 
     column: Text | None = None
@@ -60,15 +72,19 @@ class Dates(_Part):
     """Column of the last day."""
     format: Text | None = None
     """Format such as ``%d/%m/%Y`` (Python's strptime); EDTF where left out."""
+    default: Edtf | None = None
+    """Date in EDTF where the cell is empty, which is then marked as inferred."""
 
     @model_validator(mode="after")
     def _names_a_column(self) -> Dates:
-        if (self.column is None) == (self.start is None) or (self.end and not self.start):
-            _refuse("a date with either 'column', or 'start' and 'end'")
+        has_one = (self.column is None) != (self.start is None)
+        is_constant = self.default and not (self.column or self.start)
+        if not (has_one or is_constant) or (self.end and not self.start):
+            refuse("a date with either 'column', or 'start' and 'end', or a 'default' alone")
         return self
 
 
-class PartyColumns(_Part):
+class PartyColumns(Part):
     """A party of every engagement; a column may hold several, see ``separator``."""
 
     country: Value | None = None
@@ -89,13 +105,13 @@ class PartyColumns(_Part):
     @model_validator(mode="after")
     def _names_an_actor(self) -> PartyColumns:
         if (self.country is None) == (self.organisation is None):
-            _refuse("a party with exactly one of 'country' and 'organisation'")
+            refuse("a party with exactly one of 'country' and 'organisation'")
         if self.official and self.organisation:
-            _refuse("a party whose official has a country")
+            refuse("a party whose official has a country")
         return self
 
 
-class Layout(_Part):
+class Layout(Part):
     """How the table is written."""
 
     sheet: Text | None = None
@@ -110,7 +126,7 @@ class Layout(_Part):
     """What ids of engagements begin with."""
 
 
-class EngagementColumns(_Part):
+class EngagementColumns(Part):
     """Fields of every engagement."""
 
     kind: Value
@@ -131,8 +147,8 @@ class EngagementColumns(_Part):
     """Remark."""
 
 
-class Mapping(_Part):
-    """A mapping file."""
+class RowMapping(Part):
+    """What a mapping says of data with a row for each engagement, whoever takes part."""
 
     dataset: Dataset
     """What the data set is; it needs id, title, scope, vantage and licence."""
@@ -140,6 +156,19 @@ class Mapping(_Part):
     """What is cited for every row: id, publisher, language and kind."""
     engagement: EngagementColumns
     """Fields of every engagement."""
+
+    def columns(self) -> Iterator[tuple[str, str]]:
+        """Go through the columns that are named, with the place in the mapping that names each."""
+        date = self.engagement.date
+        for key, column in (("column", date.column), ("start", date.start), ("end", date.end)):
+            if column:
+                yield column, f"engagement.date.{key}"
+        yield from columns_in(self.engagement, "engagement")
+
+
+class Mapping(RowMapping):
+    """A mapping file of a table."""
+
     party: Annotated[tuple[PartyColumns, ...], Field(min_length=1)]
     """Parties of every engagement."""
     table: Layout = Layout()
@@ -149,83 +178,19 @@ class Mapping(_Part):
         """Go through the columns that are named, with the place in the mapping that names each."""
         if self.table.id:
             yield self.table.id, "table.id"
-        date = self.engagement.date
-        for key, column in (("column", date.column), ("start", date.start), ("end", date.end)):
-            if column:
-                yield column, f"engagement.date.{key}"
-        yield from _columns_in(self.engagement, "engagement")
+        yield from super().columns()
         for index, party in enumerate(self.party):
-            yield from _columns_in(party, f"party[{index}]")
+            yield from columns_in(party, f"party[{index}]")
 
 
-def _columns_in(part: BaseModel, place: str) -> Iterator[tuple[str, str]]:
+def columns_in(part: BaseModel, place: str) -> Iterator[tuple[str, str]]:
+    """Go through the columns that cells of a part name."""
     for name in type(part).model_fields:
         value = getattr(part, name)
         if isinstance(value, Cell) and value.column:
             yield value.column, f"{place}.{name}.column"
 
 
-def _refuse(expected: str) -> None:
+def refuse(expected: str) -> None:
+    """Say what a part of a mapping has to be."""
     raise PydanticCustomError("mapping", "{expected}", {"expected": expected})
-
-
-def read_mapping(path: Path) -> Mapping:
-    """Read a mapping file.
-
-    Parameters
-    ----------
-    path
-        TOML file, such as ``example.EXAMPLE``.
-
-    Returns
-    -------
-    Mapping
-        The mapping, with every word of a closed list checked.
-
-    Raises
-    ------
-    InvalidRecordsError
-        The file is not TOML, or some of it is no mapping; all faults are named.
-    OSError
-        The file cannot be read.
-    """
-    try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        problem = Problem("toml", path.name, 0, "", "", "the text", "TOML", f"{error}.")
-        raise InvalidRecordsError([problem]) from None
-    try:
-        return Mapping.model_validate(raw)
-    except ValidationError as error:
-        faults = error.errors(include_url=False)
-        raise InvalidRecordsError([_problem(fault, path.name) for fault in faults]) from None
-
-
-def _problem(fault: ErrorDetails, file: str) -> Problem:
-    place = ""
-    for part in fault["loc"]:
-        place += f"[{part}]" if isinstance(part, int) else f".{part}" if place else str(part)
-    context = fault.get("ctx", {})
-    if fault["type"] == "missing":
-        key = str(fault["loc"][-1])
-        remedy = "See 'diplograph import table --example'."
-        return Problem("missing-key", file, 0, "", place, "", f"the key '{key}'", remedy)
-    if fault["type"] == "extra_forbidden":
-        key = str(fault["loc"][-1])
-        remedy = did_you_mean(key, _keys_at(fault["loc"][:-1]), limit=30)
-        return Problem("unknown-key", file, 0, "", place, f"'{key}'", "a key here", remedy)
-    expected = context.get("expected") or fault["msg"].lower()
-    remedy = context.get("remedy") or "Correct it; see 'diplograph import table --example'."
-    value = fault["input"]
-    shown = f"'{value}'" if isinstance(value, str | int | float) else "what stands there"
-    return Problem("mapping", file, 0, "", place, shown, str(expected), str(remedy))
-
-
-def _keys_at(location: tuple[int | str, ...]) -> list[str]:
-    parts: dict[str, type[BaseModel]] = {
-        "dataset": Dataset, "source": Source, "engagement": EngagementColumns,
-        "party": PartyColumns, "table": Layout, "date": Dates,
-    }  # fmt: skip
-    names = [part for part in location if isinstance(part, str)]
-    model = parts.get(names[-1], Cell) if names else Mapping
-    return list(model.model_fields)

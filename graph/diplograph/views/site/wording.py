@@ -75,7 +75,8 @@ class Wording:
 
     def kind(self, key: str) -> str:
         """Name a kind of engagement as a heading."""
-        return capital(self.term("engagement-kinds", key))
+        listed = "machine-kinds" if key in vocabulary("machine-kinds") else "engagement-kinds"
+        return capital(self.term(listed, key))
 
     def date(self, edtf: str) -> str:
         """Write a date as precisely as it is known."""

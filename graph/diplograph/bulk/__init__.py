@@ -1,0 +1,1 @@
+"""Machine-coded events by the hundred million → tables of dyads, on DuckDB or on Spark."""

@@ -1,0 +1,1 @@
+"""FollowTheMoney entities, as OpenSanctions, OpenAleph and diplograph itself write them."""
