@@ -1,9 +1,8 @@
 """Time the reduction of machine-coded events beside its peers, each as a whole process, in turn.
 
-    python benchmarks/make_events.py 1000000 events.parquet
-    python benchmarks/make_events.py 1000000 events.csv
-    python benchmarks/make_events.py 1000000 events.csv.zip
-    python benchmarks/bulk_reduce.py events.parquet events.csv events.csv.zip --runs 5
+    python benchmarks/bulk_reduce.py --rows 1000000
+    python benchmarks/make_events.py 10000000 events.parquet
+    python benchmarks/bulk_reduce.py events.parquet --runs 5
 
 Seconds are from start to exit, imports included; CPU seconds say more where others use the machine
 too. Every peer's table is compared with ours before anything is timed.
@@ -23,6 +22,7 @@ import time
 from pathlib import Path
 
 import duckdb
+from make_events import write
 
 HERE = Path(__file__).resolve().parent
 OURS = "diplograph bulk reduce"
@@ -33,6 +33,7 @@ PEERS = {
     "polars": "polars",
     "pandas and networkx": "pandas",
 }
+SEED = 93
 Figures = tuple[float, float, float]
 
 
@@ -115,7 +116,8 @@ def table(source: Path, runs: int) -> None:
 def main() -> None:
     """Print a table for each file."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("sources", type=Path, nargs="+", metavar="FILE")
+    parser.add_argument("sources", type=Path, nargs="*", metavar="FILE")
+    parser.add_argument("--rows", type=int, default=0, help="make files of so many, and time them")
     parser.add_argument("--runs", type=int, default=3, help="medians are of so many")
     options = parser.parse_args()
     load = ", ".join(f"{value:.1f}" for value in os.getloadavg())
@@ -123,6 +125,13 @@ def main() -> None:
     print(f"{os.cpu_count()} cores, load {load} at the start; medians of {options.runs}, in turn.")
     for source in options.sources:
         table(source, options.runs)
+    if options.rows:
+        with tempfile.TemporaryDirectory() as folder:
+            for suffix in (".parquet", ".csv", ".csv.zip"):
+                source = Path(folder, f"events{suffix}")
+                write(options.rows, SEED, source)
+                table(source, options.runs)
+                source.unlink()
 
 
 if __name__ == "__main__":
