@@ -120,3 +120,14 @@ def test_count_that_fits_its_claim_is_no_gap(
     shown = page.locator(".panel .figure b").all_inner_texts()
     assert "+16" in shown
     assert "+16" not in page.locator(".panel .figure.gap b").all_inner_texts()
+
+
+def test_machine_coded_ties_have_a_line_of_their_own_in_the_legend(
+    graph: nx.MultiDiGraph[str], open_graph: Callable[..., Page], tmp_path: Path
+) -> None:
+    file = write_text(tmp_path / "e.CSV", rows())
+    coded = read_dyads(reduce_events([file], tmp_path / "d.parquet").path)
+    for shown, lines in ((coded, {"Machine-coded"}), (graph, {"Engagement"}),
+                         (join_layers(graph, coded), {"Machine-coded", "Engagement"})):  # fmt: skip
+        legend = open_graph(shown).locator(".legend").inner_text()
+        assert {line for line in ("Machine-coded", "Engagement") if line in legend} == lines
