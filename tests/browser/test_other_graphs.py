@@ -1,13 +1,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 import pytest
+from tests.bulk.event_rows import rows, write_text
 
 from diplograph import lift, select
+from diplograph.bulk.reducing import reduce_events
 from diplograph.network.attributes import engagement_edges
+from diplograph.network.dyads import read_dyads
+from diplograph.network.layers import join_layers
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
