@@ -21,9 +21,6 @@ import tempfile
 import time
 from pathlib import Path
 
-import duckdb
-from make_events import write
-
 HERE = Path(__file__).resolve().parent
 OURS = "diplograph bulk reduce"
 BOUND = f"{OURS} --memory 512MB"
@@ -33,7 +30,6 @@ PEERS = {
     "polars": "polars",
     "pandas and networkx": "pandas",
 }
-SEED = 93
 Figures = tuple[float, float, float]
 
 
@@ -68,8 +64,20 @@ def _wait(process: subprocess.Popen[bytes]) -> tuple[int, int, resource.struct_r
     return ended
 
 
+def alone(*arguments: str | Path) -> str:
+    """Run a script of ours in a process of its own; return what it prints.
+
+    A process that is started counts the memory of the one that starts it as its own, so that this
+    one has to stay small.
+    """
+    command = [sys.executable, *map(str, arguments)]
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
+
+
 def check(folder: Path) -> int:
     """Compare all tables with ours; return their rows."""
+    import duckdb  # noqa: PLC0415 - only where tables are compared, see alone
+
     ours = folder / "ours.parquet"
     with duckdb.connect() as connection:
         (n_rows,) = connection.execute(f"SELECT count(*) FROM '{ours}'").fetchall()[0]  # noqa: S608
@@ -99,7 +107,7 @@ def table(source: Path, runs: int) -> None:
                 if turn:
                     found[title].append(figures)
             if not turn:
-                n_rows = check(folder)
+                n_rows = int(alone(__file__, "--check", folder))
     print(f"\n### {source.name}, {source.stat().st_size / 1e6:,.0f} MB, {n_rows:,} dyads\n")
     print("| whole process | seconds | CPU seconds | peak MB | ours: seconds | ours: memory |")
     print("|---|---:|---:|---:|---:|---:|")
@@ -119,7 +127,11 @@ def main() -> None:
     parser.add_argument("sources", type=Path, nargs="*", metavar="FILE")
     parser.add_argument("--rows", type=int, default=0, help="make files of so many, and time them")
     parser.add_argument("--runs", type=int, default=3, help="medians are of so many")
+    parser.add_argument("--check", type=Path, metavar="FOLDER", help="compare its tables only")
     options = parser.parse_args()
+    if options.check:
+        print(check(options.check))
+        return
     load = ", ".join(f"{value:.1f}" for value in os.getloadavg())
     print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, ", end="")
     print(f"{os.cpu_count()} cores, load {load} at the start; medians of {options.runs}, in turn.")
@@ -129,7 +141,7 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             for suffix in (".parquet", ".csv", ".csv.zip"):
                 source = Path(folder, f"events{suffix}")
-                write(options.rows, SEED, source)
+                alone(HERE / "make_events.py", str(options.rows), source)
                 table(source, options.runs)
                 source.unlink()
 
