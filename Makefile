@@ -1,15 +1,17 @@
 # make demo: write the explorer page of the Marrakech data set and say where it is
 # make test: set everything up and run all tests (ruff, mypy and import-linter among them)
 # make check: ruff, mypy and import-linter alone
+# make bench: time diplograph beside what a user would pick instead, in an environment of its own
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 PINNED := --constraint constraints.txt --build-constraint constraints.txt
+BENCH := .venv-bench
 PAGE := out/marrakech-2025.html
 
-.PHONY: demo test check chromium axe clean
+.PHONY: demo test check bench chromium axe clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/diplograph render marrakech-2025 --output $(PAGE)
@@ -23,6 +25,16 @@ check: $(VENV)/.tested
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# one line for each benchmark
+bench: $(BENCH)/.installed
+	$(BENCH)/bin/python benchmarks/bulk_reduce.py --rows 1000000 --runs 2
+
+$(BENCH)/.installed: constraints.txt pyproject.toml
+	$(PYTHON) -m venv --clear $(BENCH)
+	$(BENCH)/bin/python -m pip --quiet --disable-pip-version-check install --upgrade --constraint constraints.txt pip
+	$(BENCH)/bin/python -m pip --quiet --disable-pip-version-check install $(PINNED) --editable '.[bulk]' --group bench
+	@touch $@
 
 # the environment is made anew when what it is made of changes
 $(VENV)/.python: constraints.txt
@@ -58,4 +70,4 @@ axe: $(VENV)/.tested
 	fi
 
 clean:
-	rm -rf $(VENV) out build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(BENCH) out build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

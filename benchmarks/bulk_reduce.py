@@ -1,9 +1,8 @@
 """Time the reduction of machine-coded events beside its peers, each as a whole process, in turn.
 
-    python benchmarks/make_events.py 1000000 events.parquet
-    python benchmarks/make_events.py 1000000 events.csv
-    python benchmarks/make_events.py 1000000 events.csv.zip
-    python benchmarks/bulk_reduce.py events.parquet events.csv events.csv.zip --runs 5
+    python benchmarks/bulk_reduce.py --rows 1000000
+    python benchmarks/make_events.py 10000000 events.parquet
+    python benchmarks/bulk_reduce.py events.parquet --runs 5
 
 Seconds are from start to exit, imports included; CPU seconds say more where others use the machine
 too. Every peer's table is compared with ours before anything is timed.
@@ -21,8 +20,6 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-
-import duckdb
 
 HERE = Path(__file__).resolve().parent
 OURS = "diplograph bulk reduce"
@@ -67,8 +64,20 @@ def _wait(process: subprocess.Popen[bytes]) -> tuple[int, int, resource.struct_r
     return ended
 
 
+def alone(*arguments: str | Path) -> str:
+    """Run a script of ours in a process of its own; return what it prints.
+
+    A process that is started counts the memory of the one that starts it as its own, so that this
+    one has to stay small.
+    """
+    command = [sys.executable, *map(str, arguments)]
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
+
+
 def check(folder: Path) -> int:
     """Compare all tables with ours; return their rows."""
+    import duckdb  # noqa: PLC0415 - only where tables are compared, see alone
+
     ours = folder / "ours.parquet"
     with duckdb.connect() as connection:
         (n_rows,) = connection.execute(f"SELECT count(*) FROM '{ours}'").fetchall()[0]  # noqa: S608
@@ -98,7 +107,7 @@ def table(source: Path, runs: int) -> None:
                 if turn:
                     found[title].append(figures)
             if not turn:
-                n_rows = check(folder)
+                n_rows = int(alone(__file__, "--check", folder))
     print(f"\n### {source.name}, {source.stat().st_size / 1e6:,.0f} MB, {n_rows:,} dyads\n")
     print("| whole process | seconds | CPU seconds | peak MB | ours: seconds | ours: memory |")
     print("|---|---:|---:|---:|---:|---:|")
@@ -115,14 +124,26 @@ def table(source: Path, runs: int) -> None:
 def main() -> None:
     """Print a table for each file."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("sources", type=Path, nargs="+", metavar="FILE")
+    parser.add_argument("sources", type=Path, nargs="*", metavar="FILE")
+    parser.add_argument("--rows", type=int, default=0, help="make files of so many, and time them")
     parser.add_argument("--runs", type=int, default=3, help="medians are of so many")
+    parser.add_argument("--check", type=Path, metavar="FOLDER", help="compare its tables only")
     options = parser.parse_args()
+    if options.check:
+        print(check(options.check))
+        return
     load = ", ".join(f"{value:.1f}" for value in os.getloadavg())
     print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, ", end="")
     print(f"{os.cpu_count()} cores, load {load} at the start; medians of {options.runs}, in turn.")
     for source in options.sources:
         table(source, options.runs)
+    if options.rows:
+        with tempfile.TemporaryDirectory() as folder:
+            for suffix in (".parquet", ".csv", ".csv.zip"):
+                source = Path(folder, f"events{suffix}")
+                alone(HERE / "make_events.py", str(options.rows), source)
+                table(source, options.runs)
+                source.unlink()
 
 
 if __name__ == "__main__":

@@ -1,13 +1,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 import pytest
+from tests.bulk.event_rows import rows, write_text
 
 from diplograph import lift, select
+from diplograph.bulk.reducing import reduce_events
 from diplograph.network.attributes import engagement_edges
+from diplograph.network.dyads import read_dyads
+from diplograph.network.layers import join_layers
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -120,3 +125,14 @@ def test_count_that_fits_its_claim_is_no_gap(
     shown = page.locator(".panel .figure b").all_inner_texts()
     assert "+16" in shown
     assert "+16" not in page.locator(".panel .figure.gap b").all_inner_texts()
+
+
+def test_machine_coded_ties_have_a_line_of_their_own_in_the_legend(
+    graph: nx.MultiDiGraph[str], open_graph: Callable[..., Page], tmp_path: Path
+) -> None:
+    file = write_text(tmp_path / "e.CSV", rows())
+    coded = read_dyads(reduce_events([file], tmp_path / "d.parquet").path)
+    for shown, lines in ((coded, {"Machine-coded"}), (graph, {"Engagement"}),
+                         (join_layers(graph, coded), {"Machine-coded", "Engagement"})):  # fmt: skip
+        legend = open_graph(shown).locator(".legend").inner_text()
+        assert {line for line in ("Machine-coded", "Engagement") if line in legend} == lines

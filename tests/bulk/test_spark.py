@@ -101,6 +101,7 @@ def server(tmp_path: Path) -> Iterator[str]:
         "--conf", "spark.connect.grpc.binding.address=127.0.0.1",
         "--conf", f"spark.connect.grpc.binding.port={port}",
         "--conf", "spark.sql.session.timeZone=UTC",
+        "--conf", "spark.sql.shuffle.partitions=2",
         "--class", "org.apache.spark.sql.connect.service.SparkConnectServer",
         "spark-internal",
     ]  # fmt: skip

@@ -1,6 +1,6 @@
 // everything that is not held live, painted once into a picture that is moved and scaled with
 // the view and painted anew when the view has come to rest elsewhere
-import { LINE } from "./strands.js";
+import { LINE, dashesOf } from "./strands.js";
 
 const MARGIN = 1.5;
 const SLICE = 12;
@@ -82,7 +82,7 @@ function* painting(context, scene, view, look) {
   context.globalAlpha = Math.min(1, Math.max(0.3, Math.sqrt(900 / strands.length)));
   for (const strand of strands) {
     if (strand.line === LINE.structure && !isNear) continue;
-    const key = `${strand.line}|${strand.dashed}|${strand.doubtful}|${Math.round(scene.widthOf(strand) * 2) / 2}`;
+    const key = `${strand.line}|${dashesOf(strand)}|${Math.round(scene.widthOf(strand) * 2) / 2}`;
     if (batches.has(key)) batches.get(key).push(strand);
     else batches.set(key, [strand]);
   }
@@ -109,7 +109,7 @@ function strokeStyle(context, scene, strand, view, look) {
   context.strokeStyle = lineColour(strand, look);
   context.lineWidth = Math.max(scene.widthOf(strand), 0.6 / view.scale);
   const unit = Math.max(1, 0.7 / view.scale);
-  context.setLineDash(strand.dashed ? [6 * unit, 5 * unit] : strand.doubtful ? [1.5 * unit, 3.5 * unit] : []);
+  context.setLineDash(dashesOf(strand).map((length) => length * unit));
 }
 
 export function lineColour(strand, look) {

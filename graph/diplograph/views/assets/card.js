@@ -18,7 +18,7 @@ export function engagementCard(page, state, number) {
   row("instruments", engagement.instruments.length ? engagement.instruments.map((node) => goTo(page, state, node)) : null);
   return make(
     "article",
-    { className: isDoubtful(model, number) ? "card doubtful" : "card" },
+    { className: isDoubtful(model, number) || isMachineCoded(engagement.layer) ? "card doubtful" : "card" },
     isMachineCoded(engagement.layer) ? make("p", { className: "machine" }, words("machineCoded")) : null,
     make("dl", {}, rows),
     section(words("parties"), make("ul", {}, engagement.parties.map((party, place) => partyLine(page, state, engagement, party, place)))),

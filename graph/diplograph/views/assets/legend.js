@@ -1,5 +1,6 @@
 // what colours, shapes and lines mean
 import { fill, make } from "./dom.js";
+import { isMachineCoded } from "./strands.js";
 
 const SHAPE_PATHS = {
   dot: "M7 1.5a5.5 5.5 0 1 0 .01 0z",
@@ -26,7 +27,7 @@ export function startLegend(page, state, element) {
     const { looks } = model.data.drawing ? { looks: level.looks.map((look) => model.data.drawing.nodes[look]) } : {};
     const palettes = new Set(looks.map((style) => style.palette));
     const types = new Set(looks.map((style) => style.nodeType));
-    const { kinds, statuses } = model.columns;
+    const { kinds, layers, statuses } = model.columns;
     const entry = legendKey;
     title.textContent = words("legend");
     const own = page.legends[state.view];
@@ -35,7 +36,8 @@ export function startLegend(page, state, element) {
       body,
       REGIONS.filter((region) => palettes.has(region)).map((region) => entry(swatch("hexagon", colours[region]), page.regionName(region))),
       Object.entries(model.data.shapes).filter(([type]) => types.has(type)).map(([type, shape]) => entry(swatch(shape, type === "instrument" ? colours.instruments : colours.organisations), words(type))),
-      entry(stroke(tie, 1.6), words("engagement")),
+      layers.every(isMachineCoded) ? null : entry(stroke(tie, 1.6), words("engagement")),
+      layers.some(isMachineCoded) ? entry(stroke(tie, 1.6, "6 2 1 2"), words("machineLine")) : null,
       kinds.includes("signing") ? entry(stroke(colours.instruments, 4.5), words("signing")) : null,
       statuses.some((status) => status !== "held") ? entry(stroke(tie, 1.6, "4 3"), words("notHeld")) : null,
       model.columns.doubtful.length ? entry(stroke(tie, 1.6, "1.2 2.4"), words("inferredLine")) : null,

@@ -1,5 +1,6 @@
 // keep vis-network's nodes and edges equal to what is in focus
 import { lineColour } from "./backdrop.js";
+import { dashesOf } from "./strands.js";
 
 export function makeLive(model) {
   let nodes = null;
@@ -70,7 +71,7 @@ function edgeOptions(scene, strand, look, state, model) {
     from: own(strand.a),
     to: own(strand.b),
     width: scene.widthOf(strand) + (forward ? 0.8 * scene.grain : 0),
-    dashes: strand.dashed ? [6, 5] : strand.doubtful ? [1.5, 3.5] : false,
+    dashes: dashesOf(strand).length ? dashesOf(strand) : false,
     arrows: { to: { enabled: strand.arrow && Boolean(state.chosen), scaleFactor: 0.5 } },
     smooth: bend < 0.01 ? { enabled: false } : { enabled: true, type: strand.bend > 0 ? "curvedCW" : "curvedCCW", roundness: bend },
     color: { color: forward ? look.muted : lineColour(strand, look), opacity: 1, inherit: false },

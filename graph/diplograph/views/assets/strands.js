@@ -21,7 +21,7 @@ export function strandsOf(model, level, shown, layers) {
     const type = structure.type[row];
     if (layers.has(type) || !visible(structure.source[row]) || !visible(structure.target[row])) continue;
     const line = type === "signed" ? LINE.signed : LINE.structure;
-    strands.push({ id: `x${row}`, row, a: position(structure.source[row]), b: position(structure.target[row]), line, width: line === LINE.signed ? 4.5 : 1, fan: 0, dashed: false, doubtful: false, arrow: false, count: 0, pair: -1 });
+    strands.push({ id: `x${row}`, row, a: position(structure.source[row]), b: position(structure.target[row]), line, width: line === LINE.signed ? 4.5 : 1, fan: 0, dashed: false, doubtful: false, machine: false, arrow: false, count: 0, pair: -1 });
   }
   for (const [pair, fan] of fans) {
     if (fan.length > MOST_IN_A_FAN) strands.push(...foldedStrands(model, level, pair, fan));
@@ -48,6 +48,7 @@ function tieStrand(model, level, pair, tie, fan) {
     width: look.width,
     dashed: Boolean(look.dashes),
     doubtful: isDoubtful(model, ties.engagement[tie]),
+    machine: isMachine(model, ties.engagement[tie]),
     arrow: look.arrows === "to",
     fan,
     count: 1,
@@ -73,6 +74,7 @@ function oneStrand(model, level, pair, fan, line, id) {
     width: Math.min(9, (line === LINE.signing ? 1.4 : 1.2) + Math.log2(fan.length) * 0.9),
     dashed: fan.every((tie) => model.data.drawing.ties[level.ties.look[tie]].dashes),
     doubtful: fan.every((tie) => isDoubtful(model, level.ties.engagement[tie])),
+    machine: fan.every((tie) => isMachine(model, level.ties.engagement[tie])),
     arrow: false,
     fan: 0,
     count: fan.length,
@@ -84,7 +86,17 @@ const doubtfulOf = new WeakMap();
 
 export function isDoubtful(model, engagement) {
   if (!doubtfulOf.has(model)) doubtfulOf.set(model, new Set(model.columns.doubtful));
-  return doubtfulOf.get(model).has(engagement) || isMachineCoded(model.columns.layers[model.columns.layer[engagement]]);
+  return doubtfulOf.get(model).has(engagement);
+}
+
+function isMachine(model, engagement) {
+  return isMachineCoded(model.columns.layers[model.columns.layer[engagement]]);
+}
+
+export function dashesOf(strand) {
+  if (strand.machine) return [10, 3, 1.5, 3];
+  if (strand.dashed) return [6, 5];
+  return strand.doubtful ? [1.5, 3.5] : [];
 }
 
 export function isMachineCoded(layer) {
