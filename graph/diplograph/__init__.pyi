@@ -11,6 +11,7 @@ from .analysis.communities import community_profile as community_profile
 from .analysis.compare import compare_actors as compare_actors
 from .analysis.compare import compare_periods as compare_periods
 from .analysis.compare import compare_periods_of as compare_periods_of
+from .analysis.compare_layers import compare_layers as compare_layers
 from .analysis.concentration import concentration as concentration
 from .analysis.dated_ties import dated_ties as dated_ties
 from .analysis.directed_ties import project_directed as project_directed
@@ -43,6 +44,8 @@ from .analysis.timeline import dyad_timeline as dyad_timeline
 from .analysis.topics import topic_cooccurrence as topic_cooccurrence
 from .analysis.topics import topic_trends as topic_trends
 from .analysis.trends import activity as activity
+from .bulk.reducing import Reduction as Reduction
+from .bulk.reducing import reduce_events as reduce_events
 from .datasets import shipped_datasets as shipped_datasets
 from .errors import DiplographError as DiplographError
 from .errors import InvalidRecordsError as InvalidRecordsError
@@ -72,8 +75,12 @@ from .network.build import build_graph as build_graph
 from .network.coverage import Coverage as Coverage
 from .network.coverage import coverage as coverage
 from .network.coverage import coverage_of as coverage_of
+from .network.dyads import read_dyad_table as read_dyad_table
+from .network.dyads import read_dyads as read_dyads
 from .network.frames import frames_to_graph as frames_to_graph
 from .network.frames import graph_to_frames as graph_to_frames
+from .network.layers import join_layers as join_layers
+from .network.layers import select_layer as select_layer
 from .network.lifting import lift as lift
 from .network.projection import project as project
 from .network.selection import select as select
