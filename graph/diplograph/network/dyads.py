@@ -19,7 +19,7 @@ from diplograph.model.vocabulary import vocabulary
 from diplograph.network.layers import MACHINE_CODED
 from diplograph.network.nodes import country_node, without_none
 
-_ABOUT = b"diplograph.dyads"
+ABOUT = b"diplograph.dyads"
 _COLUMNS = (
     "source", "target", "period", "kind", "n_events", "n_mentions", "goldstein_sum",
     "goldstein_mean", "first_day", "last_day",
@@ -51,13 +51,13 @@ def read_dyad_table(path: str | Path) -> pd.DataFrame:
     OSError
         The file cannot be read.
     """
-    parquet = _parquet()
+    parquet = parquet_reader()
     with Path(path).open("rb") as stream:
         try:
             read = parquet.read_table(stream)
         except ValueError as error:
             raise UnreadableGraphError(f"{path}: it is not a Parquet file ({error}).") from None
-    about = (read.schema.metadata or {}).get(_ABOUT)
+    about = (read.schema.metadata or {}).get(ABOUT)
     lacking = [name for name in _COLUMNS if name not in read.column_names]
     if about is None or lacking:
         message = f"{path}: it is not a table of dyads. Make one with 'diplograph bulk reduce'."
@@ -69,7 +69,8 @@ def read_dyad_table(path: str | Path) -> pd.DataFrame:
     return table
 
 
-def _parquet() -> Any:
+def parquet_reader() -> Any:
+    """Import the reader of Parquet files; where it is not installed, say how to get it."""
     try:
         from pyarrow import parquet  # noqa: PLC0415 - an extra
     except ImportError:
@@ -162,7 +163,7 @@ def _within(table: pd.DataFrame, since: str, until: str) -> pd.DataFrame:
 
 def _graph(table: pd.DataFrame, about: Mapping[Any, Any]) -> nx.MultiDiGraph[str]:
     coders = [_citation(name) for name in about["formats"]]
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(**_about(about, table))
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(**about_dyads(about, _days(table)))
     nodes = dict(_nodes(table))
     for node in sorted(nodes):
         graph.add_node(node, **nodes[node])
@@ -245,9 +246,26 @@ def _citation(name: str) -> dict[str, str]:
     }
 
 
-def _about(about: Mapping[Any, Any], table: pd.DataFrame) -> dict[str, Any]:
+def _days(table: pd.DataFrame) -> tuple[str, str] | None:
+    return (table["first_day"].min(), table["last_day"].max()) if len(table) else None
+
+
+def about_dyads(about: Mapping[Any, Any], days: tuple[str, str] | None) -> dict[str, Any]:
+    """Write what a graph of dyads says of itself: title, scope, vantage, layer and period.
+
+    Parameters
+    ----------
+    about
+        What the table was made from, as it stands in the file.
+    days
+        First and last day (ISO 8601) of what is left of the table; None where nothing is.
+
+    Returns
+    -------
+    dict
+        Attributes of the graph.
+    """
     titles = ", ".join(event_formats()[name].title for name in about["formats"])
-    days = (table["first_day"].min(), table["last_day"].max()) if len(table) else ()
     return {
         "title": f"Machine-coded events: {titles}",
         "scope": f"Counts of events by {about['by']} and {about['freq']}, "
