@@ -40,7 +40,9 @@ def pageranks(arrays: TieArrays, damping: float, tolerance: float, most_rounds: 
     total = strengths(arrays)
     tied = total > 0
     share = np.divide(1.0, total, out=np.zeros(n_actors), where=tied)
-    ranks = np.full(n_actors, 1 / max(n_actors, 1))
+    if not n_actors:
+        return np.zeros(0)
+    ranks = np.full(n_actors, 1 / n_actors)
     for _ in range(most_rounds):
         # symmetric: what comes in along the rows is what goes out along the columns
         followed = arrays.weights @ (ranks * share)

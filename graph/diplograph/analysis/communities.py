@@ -13,7 +13,7 @@ import pandas as pd
 from diplograph.analysis.actor_table import DESCRIPTION
 from diplograph.analysis.array_measures import modularity
 from diplograph.analysis.members import NO_REGION
-from diplograph.analysis.networkit_graphs import networkit, networkit_graph
+from diplograph.analysis.networkit_graphs import networkit, networkit_graph, one_thread
 from diplograph.analysis.partitions import Labels, agreement, consensus
 from diplograph.errors import InvalidSelectionError, MissingExtraError, did_you_mean
 from diplograph.network.arrays import TieArrays, as_arrays
@@ -186,13 +186,9 @@ def _leiden(arrays: TieArrays, resolution: float, seeds: Sequence[int]) -> list[
         return [np.zeros(0, np.int64) for _ in seeds]
     nk = networkit()
     graph = networkit_graph(arrays, arrays.weights.data)
-    n_threads = nk.getMaxNumberOfThreads()
     # with several threads a seed does not decide the result
-    nk.setNumberOfThreads(1)
-    try:
+    with one_thread(nk):
         return [_leiden_once(nk, graph, resolution, seed) for seed in seeds]
-    finally:
-        nk.setNumberOfThreads(n_threads)
 
 
 def _leiden_once(nk: Any, graph: Any, resolution: float, seed: int) -> Labels:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
@@ -46,7 +48,21 @@ def networkit_graph(arrays: TieArrays, values: Values | None) -> Any:
     whole = csr_matrix((data, weights.indices, weights.indptr), weights.shape)
     # of both halves it would make two ties
     above = triu(whole, format="csr")
-    return networkit().GraphFromCsr(above, directed=False, weighted=values is not None)
+    nk = networkit()
+    # several threads would write an actor's ties in whatever order they come to them
+    with one_thread(nk):
+        return nk.GraphFromCsr(above, directed=False, weighted=values is not None)
+
+
+@contextmanager
+def one_thread(nk: Any) -> Iterator[None]:
+    """Let networkit use one thread, so that nothing but a seed decides, and then as many again."""
+    n_threads = nk.getMaxNumberOfThreads()
+    nk.setNumberOfThreads(1)
+    try:
+        yield
+    finally:
+        nk.setNumberOfThreads(n_threads)
 
 
 def sampled_betweenness(graph: Any, sample: int, seed: int) -> tuple[Values, Values, int]:

@@ -185,7 +185,8 @@ def standing(projection: nx.Graph[str], *, by: str = "strength") -> pd.DataFrame
         columns ``label``, ``node_type``, ``country`` (ISO 3166-1 alpha-3), ``region`` (UN M49
         name), ``rank`` (by that measure; equals share the best), ``strength``, ``degree``,
         ``betweenness``, ``closeness``, ``eigenvector``, ``pagerank``, ``constraint`` and
-        ``effective_size``, each as the function of its name has it.
+        ``effective_size``, each as the function of its name has it. ``.attrs["engine"]`` names
+        what found the shortest paths.
 
     Raises
     ------
@@ -207,9 +208,12 @@ def standing(projection: nx.Graph[str], *, by: str = "strength") -> pd.DataFrame
     """
     measure = measure_named(by)
     table = measure(projection)[list(DESCRIPTION)]
+    engine = ""
     for name, other in MEASURES.items():
-        table[name] = other(projection)[name]
-    table.attrs.update(measure=by, lowest_first=by == "constraint")
+        found = other(projection)
+        table[name] = found[name]
+        engine = found.attrs.get("engine", engine)
+    table.attrs.update(measure=by, lowest_first=by == "constraint", engine=engine)
     table = in_order(table)
     table.insert(len(DESCRIPTION), "rank", ranks(table).astype(int))
     return table
