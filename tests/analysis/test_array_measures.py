@@ -104,12 +104,15 @@ def test_communities_of_arrays_are_those_of_the_projection(graph: nx.MultiDiGrap
 @pytest.mark.parametrize("distance", ["inverse", "steps"])
 @pytest.mark.parametrize("measure", SAMPLED)
 def test_sample_lies_within_its_standard_errors(measure: Measure, distance: str) -> None:
-    """Of the actors who matter nearly all lie within three of them, and a seed decides."""
+    """Of the actors who matter nearly all lie within three of them, and a seed draws them."""
     pytest.importorskip("networkit")
     ties = large(400, 3000)
     exact = measure(ties, distance=distance).sort_index()
     table = measure(ties, distance=distance, sample=200, seed=7)
-    assert table.equals(measure(graph_to_arrays(ties), distance=distance, sample=200, seed=7))
+    # the last digits hang on the order in which threads end
+    pd.testing.assert_frame_equal(
+        table, measure(graph_to_arrays(ties), distance=distance, sample=200, seed=7), rtol=1e-12
+    )
     assert not table.equals(measure(ties, distance=distance, sample=200, seed=8))
     assert (table.attrs["sample"], table.attrs["seed"], table.attrs["engine"]) == (
         200, 7, "networkit",

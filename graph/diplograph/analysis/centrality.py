@@ -38,7 +38,7 @@ def closeness(
     sample
         How many actors to measure distances to, at least 20, for an estimate; all for None.
     seed
-        For the sample; the same seed gives the same estimate.
+        For the sample; the same seed draws the same.
 
     Returns
     -------

@@ -117,7 +117,7 @@ def betweenness(
     sample
         How many actors to begin shortest paths at, at least 20, for an estimate; all for None.
     seed
-        For the sample; the same seed gives the same estimate.
+        For the sample; the same seed draws the same.
 
     Returns
     -------

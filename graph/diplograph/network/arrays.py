@@ -118,18 +118,14 @@ def ties_to_arrays(
     [0.0, 0.0, 3.0]
     """
     _check_columns(table, [source, target, *([weight] if weight else [])])
-    sources, one = _numbered(table, source)
-    targets, other = _numbered(table, target)
-    actors = one.union(other).rename("actor")
-    rows = actors.get_indexer(one).astype(np.int32)[sources]
-    columns = actors.get_indexer(other).astype(np.int32)[targets]
+    rows, columns, actors = _numbered(table, source, target)
+    owners = _owners(table, actors, (source, rows), (target, columns))
     values = _values(table, weight)
     apart = rows != columns
     n_self_ties = len(apart) - int(apart.sum())
     if n_self_ties:
         rows, columns, values = rows[apart], columns[apart], values[apart]
     known = {**(about or {}), **({"n_self_ties": n_self_ties} if n_self_ties else {})}
-    owners = _owners(table, (source, sources, one), (target, targets, other))
     return TieArrays(
         describe_actors(actors, owners), _symmetric(rows, columns, values, len(actors)), known
     )
@@ -190,22 +186,32 @@ def _check_columns(table: pd.DataFrame, columns: list[str]) -> None:
             raise UnreadableGraphError(message)
 
 
-def _numbered(table: pd.DataFrame, column: str) -> tuple[Numbers, pd.Index[str]]:
-    """Give each id of a column a number; name the ids that occur."""
-    values = table[column]
-    if not isinstance(values.dtype, pd.CategoricalDtype):
-        values = values.astype("category")
-    codes: Numbers = values.cat.codes.to_numpy()
-    names = values.cat.categories
-    if len(codes) and codes.min() < 0:
-        row = int(np.flatnonzero(codes < 0)[0])
-        message = f"row {row + 1} of the table: {column} is missing. Drop the row or name an actor."
+def _numbered(
+    table: pd.DataFrame, source: str, target: str
+) -> tuple[Numbers, Numbers, pd.Index[str]]:
+    """Give each actor a number in the order of ids; name the actors that occur."""
+    one, other = table[source], table[target]
+    if isinstance(one.dtype, pd.CategoricalDtype) and one.dtype == other.dtype:
+        codes = np.concatenate([one.cat.codes.to_numpy(), other.cat.codes.to_numpy()])
+        names = one.cat.categories
+    else:
+        ends = [end.astype(object).where(end.notna(), None) for end in (one, other)]
+        codes, found = pd.factorize(pd.concat(ends))
+        names = pd.Index(found)
+    missing = np.flatnonzero(codes < 0)
+    if len(missing):
+        column, row = divmod(int(missing[0]), len(table))
+        message = (
+            f"row {row + 1} of the table: {target if column else source} is missing. "
+            "Drop the row or name an actor."
+        )
         raise UnreadableGraphError(message)
-    occurs = np.bincount(codes, minlength=len(names)) > 0
-    if not occurs.all():
-        codes = (np.cumsum(occurs) - 1)[codes]
-        names = names[occurs]
-    return codes, names
+    occurring = np.flatnonzero(np.bincount(codes, minlength=len(names)))
+    order = occurring[names[occurring].argsort()]
+    place = np.zeros(len(names), np.int32)
+    place[order] = np.arange(len(order), dtype=np.int32)
+    codes = place[codes]
+    return codes[: len(table)], codes[len(table) :], names[order].rename("actor")
 
 
 def _values(table: pd.DataFrame, weight: str | None) -> npt.NDArray[np.float64]:
@@ -226,18 +232,18 @@ def _values(table: pd.DataFrame, weight: str | None) -> npt.NDArray[np.float64]:
     return values
 
 
-def _owners(table: pd.DataFrame, *ends: tuple[str, Numbers, pd.Index[str]]) -> pd.Series[str]:
+def _owners(
+    table: pd.DataFrame, actors: pd.Index[str], *ends: tuple[str, Numbers]
+) -> pd.Series[str]:
     """Find the country that a table of dyads by actor names for each of its actors."""
-    found = []
-    for end, codes, names in ends:
+    owners = np.full(len(actors), None, object)
+    for end, codes in ends:
         column = f"{end}_country"
         if column in table:
-            rows = np.zeros(len(names), np.int64)
-            rows[codes[::-1]] = np.arange(len(codes))[::-1]
-            owners = table[column].take(rows)
-            found.append(pd.Series(owners.astype(object).to_numpy(), index=names))
-    owned = pd.concat(found) if found else pd.Series([], dtype=object)
-    return owned[~owned.index.duplicated() & owned.notna() & (owned != "")]
+            occurring, rows = np.unique(codes, return_index=True)
+            owners[occurring] = table[column].take(rows).astype(object).to_numpy()
+    owned = pd.Series(owners, index=actors)
+    return owned[owned.notna() & (owned != "")]
 
 
 def _symmetric(
