@@ -69,7 +69,9 @@ def table(path: Path, runs: int, patience: int, tools: list[str]) -> None:
     print("|---|" + "---:|---:|" * len(tools))
     names = max((runs[0] for runs in found.values()), key=len)
     for name in names:
-        cells = [_cell([one[name] for one in found[tool] if name in one], patience) for tool in tools]
+        cells = [
+            _cell([one[name] for one in found[tool] if name in one], patience) for tool in tools
+        ]
         print(f"| {name} | " + " | ".join(cells) + " |", flush=True)
 
 

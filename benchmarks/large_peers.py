@@ -177,7 +177,10 @@ def networkx_steps(path: str) -> Steps:
     yield "read and build", build
     yield "degree", lambda: float(max(dict(kept[0].degree()).values()))
     yield "strength", lambda: float(max(dict(kept[0].degree(weight="weight")).values()))
-    yield "PageRank", lambda: float(max(nx.pagerank(kept[0], tol=TOLERANCE, max_iter=1000).values()))
+    yield (
+        "PageRank",
+        lambda: float(max(nx.pagerank(kept[0], tol=TOLERANCE, max_iter=1000).values())),
+    )
     yield "components", lambda: float(nx.number_connected_components(kept[0]))
     yield "cores", lambda: float(max(nx.core_number(kept[0]).values()))
     yield "communities, one run", communities

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.analysis.simple_ties import drawn_ties, ties_of
+from tests.analysis.simple_ties import drawn_ties
 
 from diplograph.errors import UnreadableGraphError
 from diplograph.network.arrays import TieArrays, as_arrays, graph_to_arrays, ties_to_arrays
@@ -31,7 +31,8 @@ def ties_in(arrays: TieArrays) -> dict[tuple[str, str], float]:
 
 @given(ROWS, st.booleans())
 def test_rows_in_either_direction_add_to_one_tie(
-    rows: list[tuple[str, str, float]], as_categories: bool
+    rows: list[tuple[str, str, float]],
+    as_categories: bool,  # noqa: FBT001 - hypothesis draws it
 ) -> None:
     """Each dyad stands in both halves with the sum of its rows; nobody has a tie with itself."""
     given_table = table(*rows)

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from diplograph.network.actor_descriptions import DESCRIPTION as DESCRIPTION
+from diplograph.network.actor_descriptions import DESCRIPTION
 from diplograph.network.arrays import TieArrays
 
 # two values that differ only in how a machine rounds are one value, and share one rank
@@ -83,7 +83,7 @@ def ranks(table: pd.DataFrame) -> pd.Series[float]:
     return value.rank(method="min", ascending=is_ascending, na_option="bottom").rename("rank")
 
 
-def array_table(  # noqa: PLR0913 - what a table says of itself
+def array_table(
     arrays: TieArrays,
     measure: str,
     values: npt.NDArray[np.generic],

@@ -13,7 +13,8 @@ Numbers = npt.NDArray[np.int64]
 
 def degrees(arrays: TieArrays) -> Numbers:
     """Count the counterparts of each actor."""
-    return np.diff(arrays.weights.indptr).astype(np.int64)
+    counts: Numbers = np.diff(arrays.weights.indptr).astype(np.int64)
+    return counts
 
 
 def strengths(arrays: TieArrays) -> Values:
@@ -22,7 +23,7 @@ def strengths(arrays: TieArrays) -> Values:
 
 
 def component_numbers(arrays: TieArrays) -> Numbers:
-    """Number the component of each actor from 0, the largest first, then by first id in it."""
+    """Give components numbers from 0, the largest first, then by first id; tell each actor's."""
     from scipy.sparse.csgraph import connected_components  # noqa: PLC0415 - slow to import
 
     labels = connected_components(arrays.weights, directed=False)[1]
@@ -108,7 +109,8 @@ def _places(starts: npt.NDArray[np.integer], ends: npt.NDArray[np.integer]) -> N
     """List all whole numbers from each start to before its end."""
     lengths = (ends - starts).astype(np.int64)
     before = np.cumsum(lengths) - lengths
-    return np.arange(lengths.sum()) + np.repeat(starts - before, lengths)
+    places: Numbers = np.arange(lengths.sum()) + np.repeat(starts - before, lengths)
+    return places
 
 
 def modularity(arrays: TieArrays, labels: Numbers, resolution: float) -> float:

@@ -143,9 +143,7 @@ def _leading(projection: nx.Graph[str], members: list[str]) -> Any:
     return np.abs(vectors[:, 0]).tolist()
 
 
-def pagerank(
-    projection: nx.Graph[str] | TieArrays, *, damping: float = 0.85
-) -> pd.DataFrame:
+def pagerank(projection: nx.Graph[str] | TieArrays, *, damping: float = 0.85) -> pd.DataFrame:
     """Share out one unit of attention that walks along ties, in proportion to their weight.
 
     Parameters

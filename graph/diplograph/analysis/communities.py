@@ -10,12 +10,12 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
-from diplograph.analysis.actor_table import DESCRIPTION
 from diplograph.analysis.array_measures import modularity
 from diplograph.analysis.members import NO_REGION
 from diplograph.analysis.networkit_graphs import networkit, networkit_graph, one_thread
 from diplograph.analysis.partitions import Labels, agreement, consensus
 from diplograph.errors import InvalidSelectionError, MissingExtraError, did_you_mean
+from diplograph.network.actor_descriptions import DESCRIPTION
 from diplograph.network.arrays import TieArrays, as_arrays
 
 Method = Literal["auto", "louvain", "leiden"]

@@ -65,7 +65,24 @@ def one_thread(nk: Any) -> Iterator[None]:
         nk.setNumberOfThreads(n_threads)
 
 
-def sampled_betweenness(graph: Any, sample: int, seed: int) -> tuple[Values, Values, int]:
+def exact_betweenness(graph: Any) -> Values:
+    """Take the share of the pairs of other actors that each actor lies between; 0 of no pairs."""
+    # it divides by the number of pairs, also where there are none
+    scores = networkit().centrality.Betweenness(graph, normalized=True).run().scores()
+    found: Values = np.nan_to_num(np.array(scores, float))
+    return found
+
+
+def exact_closeness(graph: Any) -> Values:
+    """Take the inverse mean distance to the actors reached, times the share that they are."""
+    centrality = networkit().centrality
+    generalised = centrality.ClosenessVariant.GENERALIZED
+    return np.array(centrality.Closeness(graph, True, generalised).run().scores())  # noqa: FBT003
+
+
+def sampled_betweenness(
+    _arrays: TieArrays, graph: Any, sample: int, seed: int
+) -> tuple[Values, Values, int]:
     """Estimate betweenness from a sample of the actors that shortest paths begin at.
 
     Returns

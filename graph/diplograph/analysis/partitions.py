@@ -105,9 +105,7 @@ def consensus(partitions: Sequence[Labels]) -> tuple[Labels, npt.NDArray[np.floa
         n_votes = (votes == candidate).sum(axis=0)
         # a tie goes to the typical partition, and then to the larger group before it
         rank = 2 * n_votes + (candidate == typical)
-        better = (candidate >= 0) & (
-            (rank > best) | ((rank == best) & (candidate < chosen))
-        )
+        better = (candidate >= 0) & ((rank > best) | ((rank == best) & (candidate < chosen)))
         chosen, best = np.where(better, candidate, chosen), np.where(better, rank, best)
     return chosen, (votes == chosen).mean(axis=0)
 
@@ -138,13 +136,15 @@ def _alone_together(typical: Labels, partition: Labels) -> npt.NDArray[np.int64]
     cells = np.unique(typical * (int(partition.max()) + 1) + partition)
     pairs = np.array(np.divmod(cells, int(partition.max()) + 1))
     is_alone = (np.bincount(pairs[0])[pairs[0]] == 1) & (np.bincount(pairs[1])[pairs[1]] == 1)
-    return pairs[:, is_alone]
+    found: Labels = pairs[:, is_alone]
+    return found
 
 
 def _overlaps(one: Labels, other: Labels) -> npt.NDArray[np.int64]:
     """Count the actors of each overlap of two groups that anybody is in."""
     cells = one * (int(other.max(initial=-1)) + 1) + other
-    return np.unique(cells, return_counts=True)[1].astype(np.int64)
+    counts: Labels = np.unique(cells, return_counts=True)[1].astype(np.int64)
+    return counts
 
 
 def _dyads(counts: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:

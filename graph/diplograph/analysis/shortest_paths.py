@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib.util import find_spec
-from math import isnan
 from typing import Literal, TypeAlias, get_args
 
 import networkx as nx
@@ -11,8 +11,9 @@ import numpy as np
 import pandas as pd
 
 from diplograph.analysis.actor_table import actor_table, array_table
-from diplograph.analysis.array_measures import Values
 from diplograph.analysis.networkit_graphs import (
+    exact_betweenness,
+    exact_closeness,
     networkit,
     networkit_graph,
     sampled_betweenness,
@@ -38,23 +39,8 @@ def betweenness_table(
     """Take the share of shortest paths between other actors that pass through each actor."""
     weight = _weight(distance)
     if _chosen(ties, engine, sample) == "networkx" and isinstance(ties, nx.Graph):
-        values = dict(nx.betweenness_centrality(ties, weight=weight))
-        return _with_engine(actor_table(ties, "betweenness", values))
-    nk = networkit()
-    arrays = as_arrays(ties)
-    if not len(arrays):
-        return array_table(arrays, "betweenness", np.zeros(0), engine="networkit")
-    graph = networkit_graph(arrays, 1 / arrays.weights.data if weight else None)
-    if sample is not None:
-        values, errors, n_drawn = sampled_betweenness(graph, sample, seed)
-        return array_table(
-            arrays, "betweenness", values, engine="networkit", standard_errors=errors,
-            sample=n_drawn, seed=seed,
-        )  # fmt: skip
-    scores = nk.centrality.Betweenness(graph, normalized=True).run().scores()
-    # it divides by the number of pairs of others, also where there are none
-    values = np.array([0.0 if isnan(score) else score for score in scores])
-    return array_table(arrays, "betweenness", values, engine="networkit")
+        return _by_networkx(ties, "betweenness", nx.betweenness_centrality(ties, weight=weight))
+    return _by_networkit(as_arrays(ties), "betweenness", weight, sample, seed)
 
 
 def closeness_table(
@@ -63,27 +49,40 @@ def closeness_table(
     """Take the inverse mean distance to the actors reached, times the share that they are."""
     weight = _weight(distance)
     if _chosen(ties, engine, sample) == "networkx" and isinstance(ties, nx.Graph):
-        values = dict(nx.closeness_centrality(ties, distance=weight, wf_improved=True))
-        return _with_engine(actor_table(ties, "closeness", values))
-    nk = networkit()
-    arrays = as_arrays(ties)
-    if not len(arrays):
-        return array_table(arrays, "closeness", np.zeros(0), engine="networkit")
-    graph = networkit_graph(arrays, 1 / arrays.weights.data if weight else None)
-    if sample is not None:
-        values, errors, n_drawn = sampled_closeness(arrays, graph, sample, seed)
-        return array_table(
-            arrays, "closeness", values, engine="networkit", standard_errors=errors,
-            sample=n_drawn, seed=seed,
-        )  # fmt: skip
-    generalised = nk.centrality.ClosenessVariant.GENERALIZED
-    scores: Values = np.array(nk.centrality.Closeness(graph, True, generalised).run().scores())  # noqa: FBT003
-    return array_table(arrays, "closeness", scores, engine="networkit")
+        values = nx.closeness_centrality(ties, distance=weight, wf_improved=True)
+        return _by_networkx(ties, "closeness", values)
+    return _by_networkit(as_arrays(ties), "closeness", weight, sample, seed)
 
 
-def _with_engine(table: pd.DataFrame) -> pd.DataFrame:
+def _by_networkx(ties: nx.Graph[str], measure: str, values: Mapping[str, float]) -> pd.DataFrame:
+    table = actor_table(ties, measure, values)
     table.attrs["engine"] = "networkx"
     return table
+
+
+_EXACT = {"betweenness": exact_betweenness, "closeness": exact_closeness}
+_SAMPLED = {"betweenness": sampled_betweenness, "closeness": sampled_closeness}
+
+
+def _by_networkit(
+    arrays: TieArrays, measure: str, weight: str | None, sample: int | None, seed: int
+) -> pd.DataFrame:
+    networkit()
+    if not len(arrays):
+        return array_table(arrays, measure, np.zeros(0), engine="networkit")
+    graph = networkit_graph(arrays, 1 / arrays.weights.data if weight else None)
+    if sample is None:
+        return array_table(arrays, measure, _EXACT[measure](graph), engine="networkit")
+    values, errors, n_drawn = _SAMPLED[measure](arrays, graph, sample, seed)
+    return array_table(
+        arrays,
+        measure,
+        values,
+        engine="networkit",
+        standard_errors=errors,
+        sample=n_drawn,
+        seed=seed,
+    )
 
 
 def _weight(distance: str) -> str | None:

@@ -9,7 +9,6 @@ import networkx as nx
 import pandas as pd
 
 from diplograph.analysis.actor_table import (
-    DESCRIPTION,
     actor_table,
     array_table,
     in_order,
@@ -20,6 +19,7 @@ from diplograph.analysis.centrality import closeness, eigenvector, pagerank
 from diplograph.analysis.shortest_paths import Distance, Engine, betweenness_table
 from diplograph.analysis.structural_holes import constraint, effective_size
 from diplograph.errors import InvalidSelectionError, did_you_mean
+from diplograph.network.actor_descriptions import DESCRIPTION
 from diplograph.network.arrays import TieArrays
 
 
@@ -136,8 +136,8 @@ def betweenness(
     Notes
     -----
     A sample tells who is high; among the low, whose standard error is as large as the value, it
-    tells nothing. In a graph read from one press office, paths run through that office's country because the
-    meetings among the others are not recorded, not because the others do not meet.
+    tells nothing. In a graph read from one press office, paths run through that office's country
+    because the meetings among the others are not recorded, not because the others do not meet.
 
     References
     ----------

@@ -55,9 +55,7 @@ def measure(  # noqa: PLR0913 - each option is an argument
                note=_note(arrays, table))  # fmt: skip
 
 
-def _measured(
-    arrays: TieArrays, by: str, sample: int | None, runs: int, seed: int
-) -> pd.DataFrame:
+def _measured(arrays: TieArrays, by: str, sample: int | None, runs: int, seed: int) -> pd.DataFrame:
     from diplograph.analysis import centrality, cohesion, communities, standing  # noqa: PLC0415
 
     if by == "communities":

@@ -157,7 +157,10 @@ def _numbered(read: Any, ends: tuple[str, str]) -> dict[str, pd.Categorical]:
 
 
 def _chosen(
-    table: pd.DataFrame, ends: tuple[str, str], days: Mapping[str, Days], selection: Mapping[str, Any]
+    table: pd.DataFrame,
+    ends: tuple[str, str],
+    days: Mapping[str, Days],
+    selection: Mapping[str, Any],
 ) -> npt.NDArray[np.bool_]:
     """Tell which rows of a table of dyads count, by the rules of ``read_dyads``."""
     chosen = np.ones(len(table), bool)
