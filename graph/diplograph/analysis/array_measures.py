@@ -124,8 +124,7 @@ def modularity(arrays: TieArrays, labels: Numbers, resolution: float) -> float:
     total = float(arrays.weights.sum())
     if not total:
         return float("nan")
-    rows = np.repeat(np.arange(arrays.n_actors), degrees(arrays))
-    within = labels[rows] == labels[arrays.weights.indices]
+    within = np.repeat(labels, degrees(arrays)) == labels[arrays.weights.indices]
     by_group = np.bincount(labels, weights=strengths(arrays)) / total
     share = float(arrays.weights.data[within].sum()) / total
     return share - resolution * float((by_group**2).sum())
