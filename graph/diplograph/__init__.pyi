@@ -6,6 +6,8 @@ from .analysis.change_points import change_points as change_points
 from .analysis.changes import graph_changes as graph_changes
 from .analysis.changes import record_changes as record_changes
 from .analysis.claims import reconciliation as reconciliation
+from .analysis.cohesion import components as components
+from .analysis.cohesion import cores as cores
 from .analysis.communities import communities as communities
 from .analysis.communities import community_profile as community_profile
 from .analysis.compare import compare_actors as compare_actors
@@ -71,6 +73,9 @@ from .model.judgements import Judgement as Judgement
 from .model.records import Records as Records
 from .model.states import continuing_state as continuing_state
 from .network.actors import find_actor as find_actor
+from .network.arrays import TieArrays as TieArrays
+from .network.arrays import graph_to_arrays as graph_to_arrays
+from .network.arrays import ties_to_arrays as ties_to_arrays
 from .network.build import build_graph as build_graph
 from .network.coverage import Coverage as Coverage
 from .network.coverage import coverage as coverage
@@ -84,6 +89,7 @@ from .network.layers import select_layer as select_layer
 from .network.lifting import lift as lift
 from .network.projection import project as project
 from .network.selection import select as select
+from .network.tie_tables import read_tie_arrays as read_tie_arrays
 from .resolution.candidates import Candidate as Candidate
 from .resolution.candidates import resolve_name as resolve_name
 from .resolution.gazetteer import Gazetteer as Gazetteer

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from diplograph.analysis import partitions
 from diplograph.analysis.partitions import (
     Labels,
+    _matched,
     adjusted_rand,
     agreement,
     consensus,
@@ -78,3 +80,28 @@ def test_split_and_merger_both_count_as_not_staying() -> None:
 def test_single_run_agrees_with_itself_and_has_no_pairs() -> None:
     assert consensus([labels(0, 1)])[1].tolist() == [1, 1]
     assert np.isnan(agreement([labels(0, 1)])).all()
+
+
+@given(st.lists(st.tuples(*[st.integers(0, 6)] * 3), min_size=2, max_size=30))
+def test_setting_aside_what_has_one_match_costs_no_agreement(
+    rows: list[tuple[int, int, int]],
+) -> None:
+    """With very many groups, as in a graph of many components, as many actors agree."""
+    one, other, third = (labels(*numbers) for numbers in zip(*rows, strict=True))
+    whole = _matched(one, other)[other] == one
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(partitions, "_MOST_CELLS", 0)
+        assert (_matched(one, other)[other] == one).sum() == whole.sum()
+        _, share = consensus([one, other, third])
+    assert share.min() > 0
+
+
+def test_a_hundred_thousand_groups_of_one_are_no_trouble() -> None:
+    """A table of all pairs of them would not fit into any memory."""
+    alone = np.arange(100_000)
+    joined = np.maximum(alone - 1, 0)
+    chosen, share = consensus([alone, joined, alone])
+    assert chosen.tolist() == alone.tolist()
+    assert (share[0], share[1], share[-1]) == pytest.approx((1, 2 / 3, 1))
+    assert 0.99 < normalised_information(alone, joined) < 1
+    assert adjusted_rand(alone, alone) == 1

@@ -6,9 +6,12 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
 from tests.bulk.event_rows import EVENTS, rows, write_text
 
+import diplograph.network.dyads as dyads_module
+from diplograph.bulk.reducing import reduce_events
 from diplograph.cli import main
 
 
@@ -166,3 +169,51 @@ def test_too_few_dyads_have_no_rank_correlation(tmp_path: Path) -> None:
     result = run("bulk", "compare", "marrakech-2025", tmp_path / "d.parquet", "--among", "all")
     assert "Too few of them for a rank correlation" in result.stderr
     assert "nan" not in result.stderr
+
+
+def test_measures_of_a_large_table_go_without_a_graph(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """More rows than a graph in memory bears are measured all the same, and what by is said."""
+    file = write_text(tmp_path / "e.CSV", rows())
+    dyads = reduce_events([file], tmp_path / "d.parquet").path
+    monkeypatch.setattr(dyads_module, "MOST_EDGES", 0)
+    assert run("bulk", "render", dyads, "-o", tmp_path / "p.html").exit_code == 2
+    result = run("bulk", "measure", dyads, "--by", "strength", "--top", "2")
+    assert result.exit_code == 0, result.stderr
+    assert result.stdout.splitlines() == [
+        "actor,label,node_type,country,region,strength",
+        "MAR,Morocco,country,MAR,Africa,5.0",
+        "NOR,Norway,country,NOR,Europe,4.0",
+    ]
+    assert "5 actors, 4 ties, 0.0 MB." in result.stderr
+    assert "Measured by scipy, as for large graphs." in result.stderr
+    assert "5 machine-coded" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "by",
+    [
+        "degree", "pagerank", "eigenvector", "betweenness", "closeness", "cores", "components",
+        "communities",
+    ],
+)  # fmt: skip
+def test_every_measure_of_a_table_is_put_out(tmp_path: Path, by: str) -> None:
+    pytest.importorskip("networkit")
+    path = tmp_path / "ties.csv"
+    path.write_text("source,target,weight\nMAR,NOR,2\nNA,NOR,1\n", encoding="utf-8")
+    result = run("bulk", "measure", path, "--by", by)
+    assert result.exit_code == 0, result.stderr
+    lines = result.stdout.splitlines()
+    assert sorted(line.split(",")[0] for line in lines[1:]) == ["MAR", "NA", "NOR"]
+
+
+def test_a_sample_of_a_table_says_that_it_is_one(tmp_path: Path) -> None:
+    pytest.importorskip("networkit")
+    path = tmp_path / "ties.csv"
+    path.write_text("source,target,weight\nMAR,NOR,2\nNA,NOR,1\n", encoding="utf-8")
+    result = run("bulk", "measure", path, "--by", "betweenness", "--sample", "20", "--seed", "3")
+    assert "Estimated from 20 actors, seed 3." in result.stderr
+    assert "standard_error" in result.stdout.splitlines()[0]
+    wrong = run("bulk", "measure", path, "--kinds", "consult")
+    assert (wrong.exit_code, wrong.stderr.startswith("Error: ")) == (2, True)

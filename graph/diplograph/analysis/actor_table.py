@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import networkx as nx
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-DESCRIPTION = ("label", "node_type", "country", "region")
+from diplograph.network.actor_descriptions import DESCRIPTION
+from diplograph.network.arrays import TieArrays
 
 # two values that differ only in how a machine rounds are one value, and share one rank
 DECIMALS = 10
@@ -78,3 +81,45 @@ def ranks(table: pd.DataFrame) -> pd.Series[float]:
     value = table[measured(table)].astype(float).round(DECIMALS)
     is_ascending = bool(table.attrs.get("lowest_first"))
     return value.rank(method="min", ascending=is_ascending, na_option="bottom").rename("rank")
+
+
+def array_table(
+    arrays: TieArrays,
+    measure: str,
+    values: npt.NDArray[np.generic],
+    *,
+    engine: str,
+    standard_errors: npt.NDArray[np.float64] | None = None,
+    **about: object,
+) -> pd.DataFrame:
+    """Write the values of a measure of arrays, as ``actor_table`` does those of a graph.
+
+    Parameters
+    ----------
+    arrays
+        What was measured.
+    measure
+        Name of the measure, and of its column.
+    values
+        Value per actor, in the order of ``arrays.actors``.
+    engine
+        What computed it.
+    standard_errors
+        Of the values, where they were estimated from a sample.
+    about
+        What else stands in ``.attrs``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        As ``actor_table`` returns it, the highest first; ``standard_error`` before the measure
+        where given. ``.attrs`` also holds ``engine``.
+    """
+    # actors stand by id, so that a stable sort by value alone gives the order of ``in_order``
+    order = np.argsort(-np.round(values.astype(float), DECIMALS), kind="stable")
+    table = arrays.actors.take(order)
+    if standard_errors is not None:
+        table["standard_error"] = standard_errors[order]
+    table[measure] = values[order]
+    table.attrs.update(arrays.about, measure=measure, lowest_first=False, engine=engine, **about)
+    return table

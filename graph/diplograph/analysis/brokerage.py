@@ -12,8 +12,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from diplograph.analysis.actor_table import DECIMALS, DESCRIPTION, actor_table
+from diplograph.analysis.actor_table import DECIMALS, actor_table
 from diplograph.errors import InvalidSelectionError, TooManyTiesError, did_you_mean
+from diplograph.network.actor_descriptions import DESCRIPTION
 
 ROLES = ("coordinator", "itinerant", "gatekeeper", "representative", "liaison")
 MOST_PATHS = 2_000_000

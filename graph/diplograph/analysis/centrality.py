@@ -7,8 +7,10 @@ from typing import Any
 import networkx as nx
 import pandas as pd
 
-from diplograph.analysis.actor_table import actor_table
-from diplograph.analysis.shortest_paths import Distance, Engine, closeness_values
+from diplograph.analysis.actor_table import actor_table, array_table
+from diplograph.analysis.array_measures import eigenvectors, pageranks
+from diplograph.analysis.shortest_paths import Distance, Engine, closeness_table
+from diplograph.network.arrays import TieArrays
 
 # far below the last digit that anybody reads
 _TOLERANCE = 1e-12
@@ -16,18 +18,27 @@ _MOST_ROUNDS = 1000
 
 
 def closeness(
-    projection: nx.Graph[str], *, distance: Distance = "inverse", engine: Engine = "networkx"
+    projection: nx.Graph[str] | TieArrays,
+    *,
+    distance: Distance = "inverse",
+    engine: Engine = "auto",
+    sample: int | None = None,
+    seed: int = 0,
 ) -> pd.DataFrame:
     """Measure how near each actor is to all others it can reach.
 
     Parameters
     ----------
     projection
-        A simple weighted graph of one level, as ``project`` returns it.
+        A simple weighted graph of one level, as ``project`` returns it, or arrays.
     distance
         ``inverse``: a strong tie is a short way (1/weight); ``steps``: every tie is one step.
     engine
         As in ``betweenness``.
+    sample
+        How many actors to measure distances to, at least 20, for an estimate; all for None.
+    seed
+        For the sample; the same seed draws the same.
 
     Returns
     -------
@@ -35,12 +46,14 @@ def closeness(
         Index ``actor``, the highest first; columns as in ``degree`` and ``closeness``: the number
         of actors reached divided by the sum of the distances to them, times the share of all
         other actors that they are (Wasserman and Faust). 0 for an actor without ties. By steps
-        at most 1, which is a tie with everybody; by weight above 1 where ties are stronger.
+        at most 1, which is a tie with everybody; by weight above 1 where ties are stronger. With a
+        sample ``standard_error`` before it, and both missing (NaN) where too few of an actor's
+        component were drawn. ``.attrs`` as in ``betweenness``.
 
     Raises
     ------
     InvalidSelectionError
-        There is no such distance or engine.
+        There is no such distance or engine, or there are more than 20,000 actors and no sample.
     MissingExtraError
         networkit is not installed.
 
@@ -55,7 +68,9 @@ def closeness(
     Freeman, L. C. (1978). Centrality in social networks: conceptual clarification. Social
     Networks 1, 215–239. Wasserman, S. and Faust, K. (1994). Social Network Analysis. Cambridge
     University Press, 200–201 (correction). Opsahl, T., Agneessens, F. and Skvoretz, J. (2010).
-    Node centrality in weighted networks. Social Networks 32, 245–251 (distance).
+    Node centrality in weighted networks. Social Networks 32, 245–251 (distance). Eppstein, D. and
+    Wang, J. (2004). Fast approximation of centrality. Journal of Graph Algorithms and Applications
+    8, 39–45 (sample).
 
     Examples
     --------
@@ -64,17 +79,16 @@ def closeness(
     >>> round(float(closeness(ties).loc["MAR", "closeness"]), 3)
     1.23
     """
-    values = closeness_values(projection, distance, engine)
-    return actor_table(projection, "closeness", values)
+    return closeness_table(projection, distance, engine, sample, seed)
 
 
-def eigenvector(projection: nx.Graph[str]) -> pd.DataFrame:
+def eigenvector(projection: nx.Graph[str] | TieArrays) -> pd.DataFrame:
     """Measure how strongly each actor is tied to actors who are strongly tied themselves.
 
     Parameters
     ----------
     projection
-        A simple weighted graph of one level, as ``project`` returns it.
+        A simple weighted graph of one level, as ``project`` returns it, or arrays.
 
     Returns
     -------
@@ -102,6 +116,8 @@ def eigenvector(projection: nx.Graph[str]) -> pd.DataFrame:
     >>> round(float(eigenvector(ties).loc["MAR", "eigenvector"]), 3)
     0.648
     """
+    if isinstance(projection, TieArrays):
+        return array_table(projection, "eigenvector", eigenvectors(projection), engine="scipy")
     n_actors = len(projection)
     values: dict[str, float] = {}
     for component in nx.connected_components(projection):
@@ -127,13 +143,13 @@ def _leading(projection: nx.Graph[str], members: list[str]) -> Any:
     return np.abs(vectors[:, 0]).tolist()
 
 
-def pagerank(projection: nx.Graph[str], *, damping: float = 0.85) -> pd.DataFrame:
+def pagerank(projection: nx.Graph[str] | TieArrays, *, damping: float = 0.85) -> pd.DataFrame:
     """Share out one unit of attention that walks along ties, in proportion to their weight.
 
     Parameters
     ----------
     projection
-        A simple weighted graph of one level, as ``project`` returns it.
+        A simple weighted graph of one level, as ``project`` returns it, or arrays.
     damping
         Share of steps that follow a tie; the rest begin anew anywhere.
 
@@ -160,6 +176,9 @@ def pagerank(projection: nx.Graph[str], *, damping: float = 0.85) -> pd.DataFram
     >>> round(float(pagerank(ties).loc["MAR", "pagerank"]), 3)
     0.247
     """
+    if isinstance(projection, TieArrays):
+        ranks = pageranks(projection, damping, _TOLERANCE, _MOST_ROUNDS)
+        return array_table(projection, "pagerank", ranks, engine="scipy")
     values = nx.pagerank(
         projection, alpha=damping, weight="weight", tol=_TOLERANCE, max_iter=_MOST_ROUNDS
     )

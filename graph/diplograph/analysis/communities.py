@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib.metadata import PackageNotFoundError, version
-from itertools import pairwise
-from typing import Literal
+from typing import Any, Literal
 
 import networkx as nx
 import numpy as np
 import pandas as pd
 
-from diplograph.analysis.actor_table import DESCRIPTION
+from diplograph.analysis.array_measures import modularity
 from diplograph.analysis.members import NO_REGION
+from diplograph.analysis.networkit_graphs import networkit, networkit_graph, one_thread
 from diplograph.analysis.partitions import Labels, agreement, consensus
 from diplograph.errors import InvalidSelectionError, MissingExtraError, did_you_mean
+from diplograph.network.actor_descriptions import DESCRIPTION
+from diplograph.network.arrays import TieArrays, as_arrays
 
 Method = Literal["auto", "louvain", "leiden"]
 METHODS = ("auto", "leiden", "louvain")
@@ -22,7 +24,7 @@ COMMUNITY_COLUMNS = (*DESCRIPTION, "community", "stability")
 
 
 def communities(
-    projection: nx.Graph[str],
+    projection: nx.Graph[str] | TieArrays,
     *,
     method: Method | str = "auto",
     resolution: float = 1.0,
@@ -34,10 +36,10 @@ def communities(
     Parameters
     ----------
     projection
-        A simple weighted graph of one level, as ``project`` returns it.
+        A simple weighted graph of one level, as ``project`` returns it, or arrays.
     method
         ``leiden`` (by networkit, which comes with ``diplograph[scale]``), ``louvain`` (by
-        networkx) or ``auto``: Leiden where it is installed, else Louvain.
+        networkx) or ``auto``: Leiden for arrays and where it is installed, else Louvain.
     resolution
         1 is modularity as it was defined; larger gives more and smaller communities.
     seed, n_seeds
@@ -60,7 +62,7 @@ def communities(
     InvalidSelectionError
         There is no such method, or a number is out of range.
     MissingExtraError
-        ``leiden`` was asked for and networkit is not installed.
+        ``leiden`` was asked for, or arrays were given, and networkit is not installed.
 
     Notes
     -----
@@ -88,30 +90,28 @@ def communities(
     >>> int(table.loc["MAR", "community"])
     1
     """
+    arrays = as_arrays(projection)
+    if method == "auto" and isinstance(projection, TieArrays):
+        method = "leiden"
     chosen, library = _method(method, resolution, n_seeds)
-    plain, actors = _plain(projection)
-    runs = [_numbered(chosen(plain, resolution, seed + i)) for i in range(n_seeds)]
+    runs = [_numbered(labels) for labels in chosen(arrays, resolution, range(seed, seed + n_seeds))]
     labels, stability = consensus(runs)
     labels = _by_size(labels)
-    rows = [
-        {"actor": actor, **{key: projection.nodes[actor].get(key) for key in DESCRIPTION}}
-        for actor in actors
-    ]
-    table = pd.DataFrame(rows, columns=["actor", *DESCRIPTION])
-    table["community"] = labels + 1
-    table["stability"] = stability
-    table = table.sort_values(["community", "actor"]).set_index("actor")
-    scores = [_modularity(plain, run, resolution) for run in runs]
+    order = np.argsort(labels, kind="stable")
+    table = arrays.actors.take(order)
+    table["community"] = labels[order] + 1
+    table["stability"] = stability[order]
+    scores = [modularity(arrays, run, resolution) for run in runs]
     rand, information = agreement(runs)
     table.attrs.update(
-        projection.graph,
+        arrays.about,
         method="leiden" if chosen is _leiden else "louvain",
         library=library,
         resolution=resolution,
         seed=seed,
         n_seeds=n_seeds,
         n_communities=int(labels.max(initial=-1)) + 1,
-        modularity=_modularity(plain, labels, resolution),
+        modularity=modularity(arrays, labels, resolution),
         lowest_modularity=min(scores),
         highest_modularity=max(scores),
         adjusted_rand=rand,
@@ -159,8 +159,7 @@ def community_profile(found: pd.DataFrame) -> pd.DataFrame:
     return table
 
 
-Ties = tuple[int, list[tuple[int, int, float]]]
-Run = Callable[[Ties, float, int], Labels]
+Run = Callable[[TieArrays, float, Sequence[int]], list[Labels]]
 
 
 def _method(method: str, resolution: float, n_seeds: int) -> tuple[Run, str]:
@@ -182,49 +181,41 @@ def _method(method: str, resolution: float, n_seeds: int) -> tuple[Run, str]:
     return _leiden, networkit
 
 
-def _plain(projection: nx.Graph[str]) -> tuple[Ties, list[str]]:
-    """Give actors numbers by id: sets of text are ordered anew in each process, numbers not."""
-    actors = sorted(projection)
-    number = {actor: i for i, actor in enumerate(actors)}
-    ties = []
-    for one, other, weight in projection.edges(data="weight", default=1.0):
-        first, second = sorted((number[one], number[other]))
-        ties.append((first, second, float(weight)))
-    return (len(actors), sorted(ties)), actors
-
-
-def _leiden(plain: Ties, resolution: float, seed: int) -> Labels:
-    import networkit as nk  # noqa: PLC0415 - heavy, and an extra
-
-    graph = nk.Graph(plain[0], weighted=True)
-    for one, other, weight in plain[1]:
-        graph.addEdge(one, other, weight)
-    n_threads = nk.getMaxNumberOfThreads()
+def _leiden(arrays: TieArrays, resolution: float, seeds: Sequence[int]) -> list[Labels]:
+    if not len(arrays):
+        return [np.zeros(0, np.int64) for _ in seeds]
+    nk = networkit()
+    graph = networkit_graph(arrays, arrays.weights.data)
     # with several threads a seed does not decide the result
-    nk.setNumberOfThreads(1)
-    try:
-        nk.setSeed(seed, useThreadId=False)
-        found = nk.community.ParallelLeiden(graph, randomize=True, gamma=resolution)
-        found.run()
-        return np.array(found.getPartition().getVector(), np.int64)
-    finally:
-        nk.setNumberOfThreads(n_threads)
+    with one_thread(nk):
+        return [_leiden_once(nk, graph, resolution, seed) for seed in seeds]
 
 
-def _louvain(plain: Ties, resolution: float, seed: int) -> Labels:
-    labels = np.zeros(plain[0], np.int64)
-    graph = _graph(plain)
+def _leiden_once(nk: Any, graph: Any, resolution: float, seed: int) -> Labels:
+    nk.setSeed(seed, useThreadId=False)
+    found = nk.community.ParallelLeiden(graph, randomize=True, gamma=resolution)
+    found.run()
+    return np.array(found.getPartition().getVector(), np.int64)
+
+
+def _louvain(arrays: TieArrays, resolution: float, seeds: Sequence[int]) -> list[Labels]:
+    from scipy.sparse import triu  # noqa: PLC0415 - slow to import
+
+    # numbers in the place of ids: sets of text are ordered anew in each process, numbers not
+    graph: nx.Graph[int] = nx.Graph()
+    graph.add_nodes_from(range(len(arrays)))
+    above = triu(arrays.weights, format="coo")
+    ends = above.row.tolist(), above.col.tolist()
+    graph.add_weighted_edges_from(zip(*ends, above.data.tolist(), strict=True))
+    return [_louvain_once(graph, resolution, seed) for seed in seeds]
+
+
+def _louvain_once(graph: nx.Graph[int], resolution: float, seed: int) -> Labels:
+    labels = np.zeros(len(graph), np.int64)
     groups = nx.community.louvain_communities(graph, resolution=resolution, seed=seed)
     for number, members in enumerate(groups):
         labels[list(members)] = number
     return labels
-
-
-def _graph(plain: Ties) -> nx.Graph[int]:
-    graph: nx.Graph[int] = nx.Graph()
-    graph.add_nodes_from(range(plain[0]))
-    graph.add_weighted_edges_from(plain[1])
-    return graph
 
 
 def _numbered(labels: Labels) -> Labels:
@@ -234,16 +225,9 @@ def _numbered(labels: Labels) -> Labels:
 
 def _by_size(labels: Labels) -> Labels:
     """Give groups numbers by size and then by first actor; a group that nobody is in vanishes."""
-    names, first, counts = np.unique(labels, return_index=True, return_counts=True)
-    order = np.lexsort((first, -counts))
-    number = dict(zip(names[order].tolist(), range(len(names)), strict=True))
-    return np.array([number[label] for label in labels.tolist()], np.int64)
-
-
-def _modularity(plain: Ties, labels: Labels, resolution: float) -> float:
-    if not plain[1]:
-        return float("nan")
-    order = np.argsort(labels, kind="stable")
-    bounds = [0, *(np.flatnonzero(np.diff(labels[order])) + 1).tolist(), len(labels)]
-    groups = [set(order[a:b].tolist()) for a, b in pairwise(bounds)]
-    return float(nx.community.modularity(_graph(plain), groups, resolution=resolution))
+    names, first, labels_inverse, counts = np.unique(
+        labels, return_index=True, return_inverse=True, return_counts=True
+    )
+    places = np.empty(len(names), np.int64)
+    places[np.lexsort((first, -counts))] = np.arange(len(names))
+    return places[labels_inverse]

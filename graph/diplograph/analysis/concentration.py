@@ -7,9 +7,9 @@ from collections.abc import Collection
 import networkx as nx
 import pandas as pd
 
-from diplograph.analysis.actor_table import DESCRIPTION
 from diplograph.analysis.dated_ties import dated_ties
 from diplograph.errors import InvalidSelectionError, did_you_mean
+from diplograph.network.actor_descriptions import DESCRIPTION
 from diplograph.network.levels import Level, Weight
 
 CONCENTRATION_COLUMNS = (

@@ -10,9 +10,10 @@ import numpy.typing as npt
 import pandas as pd
 from networkx.algorithms.threshold import is_threshold_graph
 
-from diplograph.analysis.actor_table import DECIMALS, DESCRIPTION, in_order, measured
+from diplograph.analysis.actor_table import DECIMALS, in_order, measured
 from diplograph.analysis.standing import Measure, measure_named
 from diplograph.errors import InvalidSelectionError
+from diplograph.network.actor_descriptions import DESCRIPTION
 
 SWAPS_PER_TIE = 10
 RIGID = (

@@ -8,9 +8,10 @@ from typing import Any
 import networkx as nx
 import pandas as pd
 
-from diplograph.analysis.actor_table import DECIMALS, DESCRIPTION, measured, ranks
+from diplograph.analysis.actor_table import DECIMALS, measured, ranks
 from diplograph.analysis.leaving_out import LeaveOut, LeftOut, left_out
 from diplograph.analysis.standing import Measure, measure_named
+from diplograph.network.actor_descriptions import DESCRIPTION
 from diplograph.network.coverage import coverage
 from diplograph.network.levels import Level, Weight
 from diplograph.network.lifting import lift

@@ -8,20 +8,28 @@ from types import MappingProxyType
 import networkx as nx
 import pandas as pd
 
-from diplograph.analysis.actor_table import DESCRIPTION, actor_table, in_order, ranks
+from diplograph.analysis.actor_table import (
+    actor_table,
+    array_table,
+    in_order,
+    ranks,
+)
+from diplograph.analysis.array_measures import degrees, strengths
 from diplograph.analysis.centrality import closeness, eigenvector, pagerank
-from diplograph.analysis.shortest_paths import Distance, Engine, betweenness_values
+from diplograph.analysis.shortest_paths import Distance, Engine, betweenness_table
 from diplograph.analysis.structural_holes import constraint, effective_size
 from diplograph.errors import InvalidSelectionError, did_you_mean
+from diplograph.network.actor_descriptions import DESCRIPTION
+from diplograph.network.arrays import TieArrays
 
 
-def degree(projection: nx.Graph[str]) -> pd.DataFrame:
+def degree(projection: nx.Graph[str] | TieArrays) -> pd.DataFrame:
     """Count the distinct counterparts of each actor.
 
     Parameters
     ----------
     projection
-        A simple weighted graph of one level, as ``project`` returns it.
+        A simple weighted graph of one level, as ``project`` returns it, or arrays.
 
     Returns
     -------
@@ -46,16 +54,18 @@ def degree(projection: nx.Graph[str]) -> pd.DataFrame:
     >>> int(degree(ties).loc["MAR", "degree"])
     70
     """
+    if isinstance(projection, TieArrays):
+        return array_table(projection, "degree", degrees(projection), engine="scipy")
     return actor_table(projection, "degree", dict(projection.degree()))
 
 
-def strength(projection: nx.Graph[str]) -> pd.DataFrame:
+def strength(projection: nx.Graph[str] | TieArrays) -> pd.DataFrame:
     """Sum the weights of each actor's ties.
 
     Parameters
     ----------
     projection
-        A simple weighted graph of one level, as ``project`` returns it.
+        A simple weighted graph of one level, as ``project`` returns it, or arrays.
 
     Returns
     -------
@@ -79,41 +89,55 @@ def strength(projection: nx.Graph[str]) -> pd.DataFrame:
     >>> float(strength(ties).loc["MAR", "strength"])
     149.0
     """
+    if isinstance(projection, TieArrays):
+        return array_table(projection, "strength", strengths(projection), engine="scipy")
     return actor_table(projection, "strength", dict(projection.degree(weight="weight")))
 
 
 def betweenness(
-    projection: nx.Graph[str], *, distance: Distance = "inverse", engine: Engine = "networkx"
+    projection: nx.Graph[str] | TieArrays,
+    *,
+    distance: Distance = "inverse",
+    engine: Engine = "auto",
+    sample: int | None = None,
+    seed: int = 0,
 ) -> pd.DataFrame:
     """Share of shortest paths between other actors that pass through each actor.
 
     Parameters
     ----------
     projection
-        A simple weighted graph of one level, as ``project`` returns it.
+        A simple weighted graph of one level, as ``project`` returns it, or arrays.
     distance
         ``inverse``: a strong tie is a short way (1/weight); ``steps``: every tie is one step.
     engine
-        What computes it: ``networkit`` takes about a tenth of the time on thousands of actors; it
-        comes with ``diplograph[scale]``.
+        What computes it: ``networkx``, ``networkit`` (a tenth of the time on thousands of actors;
+        it comes with ``diplograph[scale]``) or ``auto``: networkit for arrays, for a sample, and
+        above 1,000 actors where it is installed.
+    sample
+        How many actors to begin shortest paths at, at least 20, for an estimate; all for None.
+    seed
+        For the sample; the same seed draws the same.
 
     Returns
     -------
     pandas.DataFrame
         Index ``actor``, the highest first; columns as in ``degree`` and ``betweenness``
-        (share 0–1 of the pairs of other actors).
+        (share 0–1 of the pairs of other actors); with a sample ``standard_error`` before it.
+        ``.attrs["engine"]`` names what computed it, ``.attrs["sample"]`` how many were drawn.
 
     Raises
     ------
     InvalidSelectionError
-        There is no such distance or engine.
+        There is no such distance or engine, or there are more than 20,000 actors and no sample.
     MissingExtraError
         networkit is not installed.
 
     Notes
     -----
-    In a graph read from one press office, paths run through that office's country because the
-    meetings among the others are not recorded, not because the others do not meet.
+    A sample tells who is high; among the low, whose standard error is as large as the value, it
+    tells nothing. In a graph read from one press office, paths run through that office's country
+    because the meetings among the others are not recorded, not because the others do not meet.
 
     References
     ----------
@@ -128,8 +152,7 @@ def betweenness(
     >>> round(float(betweenness(ties).loc["MAR", "betweenness"]), 3)
     0.93
     """
-    values = betweenness_values(projection, distance, engine)
-    return actor_table(projection, "betweenness", values)
+    return betweenness_table(projection, distance, engine, sample, seed)
 
 
 Measure = Callable[["nx.Graph[str]"], pd.DataFrame]
@@ -162,7 +185,8 @@ def standing(projection: nx.Graph[str], *, by: str = "strength") -> pd.DataFrame
         columns ``label``, ``node_type``, ``country`` (ISO 3166-1 alpha-3), ``region`` (UN M49
         name), ``rank`` (by that measure; equals share the best), ``strength``, ``degree``,
         ``betweenness``, ``closeness``, ``eigenvector``, ``pagerank``, ``constraint`` and
-        ``effective_size``, each as the function of its name has it.
+        ``effective_size``, each as the function of its name has it. ``.attrs["engine"]`` names
+        what found the shortest paths.
 
     Raises
     ------
@@ -184,9 +208,12 @@ def standing(projection: nx.Graph[str], *, by: str = "strength") -> pd.DataFrame
     """
     measure = measure_named(by)
     table = measure(projection)[list(DESCRIPTION)]
+    engine = ""
     for name, other in MEASURES.items():
-        table[name] = other(projection)[name]
-    table.attrs.update(measure=by, lowest_first=by == "constraint")
+        found = other(projection)
+        table[name] = found[name]
+        engine = found.attrs.get("engine", engine)
+    table.attrs.update(measure=by, lowest_first=by == "constraint", engine=engine)
     table = in_order(table)
     table.insert(len(DESCRIPTION), "rank", ranks(table).astype(int))
     return table

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from diplograph.cli.dyad_options import known_kinds, listed, part_options
+from diplograph.cli.measuring_dyads import measure
 from diplograph.cli.options import (
     DATASET,
     Completed,
@@ -25,18 +26,8 @@ from diplograph.views import PAGE_LANGUAGES
 if TYPE_CHECKING:
     from diplograph.bulk.reducing import Reduction
 
-F = TypeVar("F", bound=Callable[..., Any])
-
 _SHOWN = 8
 _INTERRUPTED = 130
-
-
-def _kinds() -> dict[str, str]:
-    from diplograph.model.cameo import event_kinds  # noqa: PLC0415
-
-    quads = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict",
-             4: "material conflict"}  # fmt: skip
-    return {kind: quads[quad] for kind, quad in event_kinds().items()}
 
 
 def _formats() -> dict[str, str]:
@@ -77,7 +68,7 @@ def bulk() -> None:
               help="Whether the ends of a dyad are countries or actors as coded.")  # fmt: skip
 @click.option("--freq", default="month", show_default=True,
               type=click.Choice(["month", "week", "day"]), help="Length of a period.")  # fmt: skip
-@click.option("--kinds", multiple=True, type=Completed("kind", _kinds), metavar="KINDS",
+@click.option("--kinds", multiple=True, type=Completed("kind", known_kinds), metavar="KINDS",
               help="Kinds that count, parted by commas; else those of cooperation.")  # fmt: skip
 @click.option("--format", "form", type=Completed("format", _formats), metavar="FORMAT",
               help="Format of the files, where their columns do not tell.")  # fmt: skip
@@ -100,7 +91,7 @@ def reduce(  # noqa: PLR0913 - each option is an argument
     try:
         with told_files(len(files)) as progress:
             done = reduce_events(
-                files, output, by=by, freq=freq, kinds=_listed(kinds), form=form, engine=engine,
+                files, output, by=by, freq=freq, kinds=listed(kinds), form=form, engine=engine,
                 memory=memory, master=master, rejects=rejects, progress=progress,
             )  # fmt: skip
     except KeyboardInterrupt:
@@ -125,24 +116,6 @@ def _report(done: Reduction) -> None:
     click.echo(f"Wrote {said_size(Path(done.path))}: {done.n_dyads:,} rows.", err=True)
 
 
-_PART = (
-    click.option("--kinds", multiple=True, type=Completed("kind", _kinds), metavar="KINDS",
-                 help="Kinds that count, parted by commas; else all of the table."),
-    click.option("--since", metavar="DATE", help="First day: 2025, 2025-11 or 2025-11-24."),
-    click.option("--until", metavar="DATE", help="Last day, also counted."),
-    click.option("--actor", "actors", multiple=True, metavar="ACTOR",
-                 help="Id that stands in the dyad, such as MAR, or name of a country."),
-    click.option("--at-least", type=click.IntRange(min=1), default=1, show_default=True,
-                 metavar="N", help="Fewest events of a dyad in a period."),
-)  # fmt: skip
-
-
-def _part_options(command: F) -> F:
-    for option in reversed(_PART):
-        command = option(command)
-    return command
-
-
 @bulk.command(
     "render",
     epilog="\b\nExamples:\n"
@@ -157,7 +130,7 @@ def _part_options(command: F) -> F:
               help="Data set whose curated ties are drawn beside, each with its mark.")  # fmt: skip
 @click.option("--lang", default="en", show_default=True, type=click.Choice(PAGE_LANGUAGES),
               help="Language of the page.")  # fmt: skip
-@_part_options
+@part_options
 @plainly
 def render_dyads(
     dyads: str, *, output: str, beside: str | None, lang: str, kinds: tuple[str, ...],
@@ -168,7 +141,7 @@ def render_dyads(
     from diplograph.network.dyads import read_dyads  # noqa: PLC0415
     from diplograph.network.layers import join_layers  # noqa: PLC0415
 
-    graph = read_dyads(dyads, kinds=_listed(kinds), **part)
+    graph = read_dyads(dyads, kinds=listed(kinds), **part)
     if beside:
         graph = join_layers(build_graph(loaded(beside)), graph)
     put_page(graph, output, lang=lang)
@@ -181,7 +154,7 @@ def render_dyads(
 )
 @dataset_argument
 @click.argument("dyads", metavar="DYADS", type=click.Path(exists=True, dir_okay=False))
-@click.option("--kinds", multiple=True, type=Completed("kind", _kinds), metavar="KINDS",
+@click.option("--kinds", multiple=True, type=Completed("kind", known_kinds), metavar="KINDS",
               help="Machine-coded kinds that count, parted by commas; else all.")  # fmt: skip
 @click.option("--among", default="curated", show_default=True,
               type=click.Choice(["curated", "all"]),
@@ -196,7 +169,7 @@ def compare(  # noqa: PLR0913 - each option is an argument
     from diplograph.analysis.compare_layers import compare_layers  # noqa: PLC0415
     from diplograph.network.build import build_graph  # noqa: PLC0415
 
-    table = compare_layers(build_graph(loaded(dataset)), dyads, kinds=_listed(kinds), among=among)
+    table = compare_layers(build_graph(loaded(dataset)), dyads, kinds=listed(kinds), among=among)
     put_result(table, form=form, output=output, top=top, title="Curated and machine-coded",
                note=_compared(table.attrs))  # fmt: skip
 
@@ -223,5 +196,4 @@ def _ranked(figures: dict[Any, Any]) -> str:
     return f"Rank correlation {whole:.2f} over all, {among}."
 
 
-def _listed(kinds: tuple[str, ...]) -> list[str]:
-    return [kind.strip() for listed in kinds for kind in listed.split(",") if kind.strip()]
+bulk.add_command(measure)

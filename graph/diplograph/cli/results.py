@@ -100,6 +100,8 @@ def _tell(table: pd.DataFrame, note: str) -> None:
 
     if note:
         click.echo(note, err=True)
+    if table.attrs.get("engine") in {"networkit", "scipy"}:
+        click.echo(f"Measured by {table.attrs['engine']}, as for large graphs.", err=True)
     if "coverage" in table.attrs:
         click.echo(f"Rests on {Coverage(**table.attrs['coverage'])}", err=True)
         click.echo("No row, or 0, means that none was recorded.", err=True)

@@ -26,7 +26,7 @@ from diplograph.network.layers import MACHINE_CODED
 from diplograph.network.nodes import country_node, without_none
 from diplograph.network.selection import days_between
 
-_ABOUT = b"diplograph.dyads"
+ABOUT = b"diplograph.dyads"
 _COLUMNS = (
     "source", "target", "period", "kind", "n_events", "n_mentions", "goldstein_sum",
     "goldstein_mean", "first_day", "last_day",
@@ -58,13 +58,13 @@ def read_dyad_table(path: str | Path) -> pd.DataFrame:
     OSError
         The file cannot be read.
     """
-    parquet = _parquet()
+    parquet = parquet_reader()
     with Path(path).open("rb") as stream:
         try:
             read = parquet.read_table(stream)
         except ValueError as error:
             raise UnreadableGraphError(f"{path}: it is not a Parquet file ({error}).") from None
-    about = (read.schema.metadata or {}).get(_ABOUT)
+    about = (read.schema.metadata or {}).get(ABOUT)
     lacking = [name for name in _COLUMNS if name not in read.column_names]
     if about is None or lacking:
         message = f"{path}: it is not a table of dyads. Make one with 'diplograph bulk reduce'."
@@ -76,7 +76,8 @@ def read_dyad_table(path: str | Path) -> pd.DataFrame:
     return table
 
 
-def _parquet() -> Any:
+def parquet_reader() -> Any:
+    """Import the reader of Parquet files; where it is not installed, say how to get it."""
     try:
         from pyarrow import parquet  # noqa: PLC0415 - an extra
     except ImportError:
@@ -173,7 +174,12 @@ def select_kinds(table: pd.DataFrame, kinds: Collection[str]) -> pd.DataFrame:
     InvalidSelectionError
         There is no such kind, or the table was made without it.
     """
-    counted = table.attrs["kinds"]
+    check_kinds(kinds, table.attrs["kinds"])
+    return table[table["kind"].isin(list(kinds))] if kinds else table
+
+
+def check_kinds(kinds: Collection[str], counted: Collection[str]) -> None:
+    """Raise ``InvalidSelectionError`` for a kind that is none, or that a table was made without."""
     for kind in kinds:
         if kind not in vocabulary("machine-kinds"):
             remedy = did_you_mean(kind, counted, limit=30)
@@ -184,14 +190,13 @@ def select_kinds(table: pd.DataFrame, kinds: Collection[str]) -> pd.DataFrame:
                 f"Make one with 'diplograph bulk reduce --kinds {kind}'."
             )
             raise InvalidSelectionError(message)
-    return table[table["kind"].isin(list(kinds))] if kinds else table
 
 
 def _chosen(
     table: pd.DataFrame, kinds: Collection[str], actors: Collection[str], at_least: int
 ) -> pd.DataFrame:
     known = {*table["source"], *table["target"]} if actors else set()
-    wanted = [_actor(actor, known) for actor in actors]
+    wanted = [actor_of_dyads(actor, known) for actor in actors]
     table = select_kinds(table, kinds)
     fits = table["n_events"] >= at_least
     if wanted:
@@ -199,7 +204,8 @@ def _chosen(
     return table[fits]
 
 
-def _actor(name: str, known: Collection[str]) -> str:
+def actor_of_dyads(name: str, known: Collection[str]) -> str:
+    """Find whom an id, or a country's code or name, stands for among the ends of dyads."""
     found = name if name in known else state_id_for(name)
     if found not in known:
         remedy = did_you_mean(name, known, limit=0)
@@ -217,7 +223,7 @@ def _within(table: pd.DataFrame, since: str | None, until: str | None) -> pd.Dat
 
 def _graph(table: pd.DataFrame, about: Mapping[Any, Any]) -> nx.MultiDiGraph[str]:
     coders = [_citation(name) for name in about["formats"]]
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(**_about(about, table))
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(**about_dyads(about, _days(table)))
     nodes = dict(_nodes(table))
     for node in sorted(nodes):
         graph.add_node(node, **nodes[node])
@@ -308,9 +314,26 @@ def _citation(name: str) -> dict[str, str]:
     }
 
 
-def _about(about: Mapping[Any, Any], table: pd.DataFrame) -> dict[str, Any]:
+def _days(table: pd.DataFrame) -> tuple[str, str] | None:
+    return (table["first_day"].min(), table["last_day"].max()) if len(table) else None
+
+
+def about_dyads(about: Mapping[Any, Any], days: tuple[str, str] | None) -> dict[str, Any]:
+    """Write what a graph of dyads says of itself: title, scope, vantage, layer and period.
+
+    Parameters
+    ----------
+    about
+        What the table was made from, as it stands in the file.
+    days
+        First and last day (ISO 8601) of what is left of the table; None where nothing is.
+
+    Returns
+    -------
+    dict
+        Attributes of the graph.
+    """
     titles = ", ".join(event_formats()[name].title for name in about["formats"])
-    days = (table["first_day"].min(), table["last_day"].max()) if len(table) else ()
     return {
         "title": f"Machine-coded events: {titles}",
         "scope": f"Counts of events by {about['by']} and {about['freq']}, "
