@@ -26,14 +26,18 @@ check: $(VENV)/.tested
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# one line for each benchmark
+# each at a modest size; benchmarks/README.md has the larger ones
 bench: $(BENCH)/.installed
 	$(BENCH)/bin/python benchmarks/bulk_reduce.py --rows 1000000 --runs 2
+	$(BENCH)/bin/python benchmarks/make_engagements.py 10000 $(BENCH)/engagements.jsonl
+	$(BENCH)/bin/python benchmarks/build_graph.py $(BENCH)/engagements.jsonl --runs 3
+	$(BENCH)/bin/python benchmarks/make_ties.py 100000 1000000 $(BENCH)/ties.parquet
+	$(BENCH)/bin/python benchmarks/large_graphs.py $(BENCH)/ties.parquet --runs 1 --patience 120
 
 $(BENCH)/.installed: constraints.txt pyproject.toml
 	$(PYTHON) -m venv --clear $(BENCH)
 	$(BENCH)/bin/python -m pip --quiet --disable-pip-version-check install --upgrade --constraint constraints.txt pip
-	$(BENCH)/bin/python -m pip --quiet --disable-pip-version-check install $(PINNED) --editable '.[bulk]' --group bench
+	$(BENCH)/bin/python -m pip --quiet --disable-pip-version-check install $(PINNED) --editable '.[bulk,scale]' --group bench
 	@touch $@
 
 # the environment is made anew when what it is made of changes
