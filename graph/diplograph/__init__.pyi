@@ -80,7 +80,7 @@ from .network.build import build_graph as build_graph
 from .network.coverage import Coverage as Coverage
 from .network.coverage import coverage as coverage
 from .network.coverage import coverage_of as coverage_of
-from .network.dyads import read_dyad_table as read_dyad_table
+from .network.dyad_tables import read_dyad_table as read_dyad_table
 from .network.dyads import read_dyads as read_dyads
 from .network.frames import frames_to_graph as frames_to_graph
 from .network.frames import graph_to_frames as graph_to_frames

@@ -11,7 +11,8 @@ from tests.bulk.event_rows import EVENTS, Event, rows, write_text
 from diplograph.analysis.compare_layers import compare_layers
 from diplograph.bulk.reducing import reduce_events
 from diplograph.errors import InvalidSelectionError
-from diplograph.network.dyads import read_dyad_table, read_dyads
+from diplograph.network.dyad_tables import read_dyad_table
+from diplograph.network.dyads import read_dyads
 
 Graph = nx.MultiDiGraph
 

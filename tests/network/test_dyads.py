@@ -18,7 +18,8 @@ from diplograph.bulk.reducing import reduce_events
 from diplograph.errors import InvalidSelectionError, UnknownActorError, UnreadableGraphError
 from diplograph.exports.write import read_graph, write_graph
 from diplograph.network.coverage import coverage
-from diplograph.network.dyads import read_dyad_table, read_dyads
+from diplograph.network.dyad_tables import read_dyad_table
+from diplograph.network.dyads import read_dyads
 from diplograph.network.lifting import lift
 from diplograph.network.projection import project
 from diplograph.network.selection import select

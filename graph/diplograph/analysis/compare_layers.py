@@ -12,7 +12,7 @@ import pandas as pd
 
 from diplograph.analysis.dated_ties import dated_ties
 from diplograph.errors import InvalidSelectionError, did_you_mean
-from diplograph.network.dyads import read_dyad_table, select_kinds
+from diplograph.network.dyad_tables import read_dyad_table, select_kinds
 
 Among = Literal["curated", "all"]
 LAYER_COLUMNS = ("one", "other", "period", "n_curated", "n_machine_coded", "n_mentions", "known_to")

@@ -14,13 +14,8 @@ import pandas as pd
 from diplograph.errors import InvalidSelectionError, UnreadableGraphError
 from diplograph.network.arrays import TieArrays, ties_to_arrays
 from diplograph.network.coverage import Coverage
-from diplograph.network.dyads import (
-    ABOUT,
-    about_dyads,
-    actor_of_dyads,
-    check_kinds,
-    parquet_reader,
-)
+from diplograph.network.dyad_tables import ABOUT, actor_of_dyads, check_kinds, parquet_reader
+from diplograph.network.dyads import about_dyads
 from diplograph.network.selection import days_between
 
 _OWNERS = ("source_country", "target_country")
