@@ -114,6 +114,7 @@ function strokeStyle(context, scene, strand, view, look) {
 
 export function lineColour(strand, look) {
   if (strand.line === LINE.signing || strand.line === LINE.signed) return look.colours.instruments;
+  if (strand.machine) return look.machine;
   return strand.line === LINE.engagement ? look.tie : look.structure;
 }
 

@@ -37,7 +37,7 @@ export function startLegend(page, state, element) {
       REGIONS.filter((region) => palettes.has(region)).map((region) => entry(swatch("hexagon", colours[region]), page.regionName(region))),
       Object.entries(model.data.shapes).filter(([type]) => types.has(type)).map(([type, shape]) => entry(swatch(shape, type === "instrument" ? colours.instruments : colours.organisations), words(type))),
       layers.every(isMachineCoded) ? null : entry(stroke(tie, 1.6), words("engagement")),
-      layers.some(isMachineCoded) ? entry(stroke(tie, 1.6, "6 2 1 2"), words("machineLine")) : null,
+      layers.some(isMachineCoded) ? entry(stroke(page.look.machine, 1.6, "6 2 1 2"), words("machineLine")) : null,
       kinds.includes("signing") ? entry(stroke(colours.instruments, 4.5), words("signing")) : null,
       statuses.some((status) => status !== "held") ? entry(stroke(tie, 1.6, "4 3"), words("notHeld")) : null,
       model.columns.doubtful.length ? entry(stroke(tie, 1.6, "1.2 2.4"), words("inferredLine")) : null,
