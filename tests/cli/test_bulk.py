@@ -217,3 +217,17 @@ def test_a_sample_of_a_table_says_that_it_is_one(tmp_path: Path) -> None:
     assert "standard_error" in result.stdout.splitlines()[0]
     wrong = run("bulk", "measure", path, "--kinds", "consult")
     assert (wrong.exit_code, wrong.stderr.startswith("Error: ")) == (2, True)
+
+
+def test_without_its_extra_the_command_says_how_to_install_it(tmp_path: Path) -> None:
+    file = write_text(tmp_path / "e.CSV", rows())
+    program = (
+        "import sys; sys.modules['duckdb'] = None; from diplograph.cli import main; "
+        f"main(['bulk', 'reduce', {str(file)!r}, '-o', {str(tmp_path / 'd.parquet')!r}])"
+    )
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert done.stderr.startswith("Error: bulk: 'duckdb' is not installed.")
+    assert "pip install 'diplograph[bulk]'" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from diplograph.analysis.array_measures import Values, component_numbers
-from diplograph.errors import MissingExtraError
+from diplograph.extras import needs_extra
 from diplograph.network.arrays import TieArrays
 
 N_BATCHES = 10
@@ -18,11 +18,8 @@ N_BATCHES = 10
 # never ask it of a graph without actors, on which it ends the whole process
 def networkit() -> Any:
     """Import networkit; where it is not installed, say how to get it."""
-    try:
+    with needs_extra("scale", "networkit"):
         import networkit as imported  # noqa: PLC0415 - an extra, and slow to import
-    except ImportError:
-        message = "networkit is not installed. Install it with pip install 'diplograph[scale]'."
-        raise MissingExtraError(message) from None
     return imported
 
 

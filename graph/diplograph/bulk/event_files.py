@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Literal, cast
 
-from diplograph.bulk.workbench import duckdb_module, sql_path
+import duckdb
+
+from diplograph.bulk.workbench import sql_path
 from diplograph.errors import UnreadableEventsError, did_you_mean
 from diplograph.model.event_formats import (
     EventFormat,
@@ -232,7 +234,6 @@ def _parquet(path: Path, packing: Packing, wanted: EventFormat | None) -> Found:
 
 
 def _schema(path: Path) -> dict[str, str]:
-    duckdb = duckdb_module()
     with duckdb.connect() as connection:
         try:
             sql = f"DESCRIBE FROM read_parquet({sql_path(path)})"

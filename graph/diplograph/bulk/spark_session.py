@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlparse
 
-from diplograph.errors import InvalidSelectionError, MissingExtraError, StoppedEngineError
+from diplograph.errors import InvalidSelectionError, StoppedEngineError
+from diplograph.extras import needs_extra
 
 _MASTER = re.compile(r"local|local\[(\d+|\*)(,\s*\d+)?\]|yarn|(spark|k8s|sc)://[^/\s]+.*", re.ASCII)
 _CONNECT_PORT = 15002
@@ -76,11 +77,8 @@ def start_session(master: str) -> Any:
 
 
 def _session(master: str) -> Any:
-    try:
+    with needs_extra("spark", "spark"):
         from pyspark.sql import SparkSession  # noqa: PLC0415 - an extra
-    except ImportError:
-        message = "Spark is not installed. Install it with pip install 'diplograph[spark]'."
-        raise MissingExtraError(message) from None
     builder = SparkSession.builder.appName("diplograph")
     if master.startswith("sc://"):
         _check_answer(master)

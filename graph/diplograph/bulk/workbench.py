@@ -8,12 +8,12 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import duckdb
 import narwhals as nw
 
 from diplograph.bulk.expressions import Frame
 from diplograph.errors import (
     InvalidSelectionError,
-    MissingExtraError,
     StoppedEngineError,
     UnreadableEventsError,
 )
@@ -39,7 +39,6 @@ class Workbench:
     """
 
     def __init__(self, folder: Path, memory: str = MEMORY) -> None:
-        duckdb = duckdb_module()
         self.folder = folder
         self.memory = memory
         self.connection: DuckDBPyConnection = duckdb.connect()
@@ -73,7 +72,6 @@ class Workbench:
         UnreadableEventsError
             What is being read is damaged.
         """
-        duckdb = duckdb_module()
         try:
             yield
         except duckdb.OutOfMemoryException:
@@ -176,13 +174,3 @@ def _first_line(error: Exception) -> str:
 
 def _sql_of(relation: Any) -> str:
     return str(relation.sql_query())
-
-
-def duckdb_module() -> Any:
-    """Import DuckDB, or say how to install it."""
-    try:
-        import duckdb  # noqa: PLC0415 - an extra
-    except ImportError:
-        message = "DuckDB is not installed. Install it with pip install 'diplograph[bulk]'."
-        raise MissingExtraError(message) from None
-    return duckdb

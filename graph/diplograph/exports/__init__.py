@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from types import MappingProxyType
 from typing import Any
 
-from diplograph.errors import MissingExtraError
+from diplograph.extras import needs_extra
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,33 +59,6 @@ class Format:
         """
         with needs_extra(self.extra, self.name):
             return import_module(f"diplograph.exports.{self.module}")
-
-
-@contextmanager
-def needs_extra(extra: str, what: str) -> Iterator[None]:
-    """Say how to install what an import within the block misses.
-
-    Parameters
-    ----------
-    extra
-        Extra of the package that brings it; without one the error stays as it is.
-    what
-        Format or command that needs it.
-
-    Raises
-    ------
-    MissingExtraError
-        A module is not installed.
-    """
-    try:
-        yield
-    except ModuleNotFoundError as error:
-        if not extra:
-            raise
-        raise MissingExtraError(
-            f"{what}: '{error.name}' is not installed. "
-            f"Install it with: pip install 'diplograph[{extra}]'."
-        ) from error
 
 
 _NEO4J = ("-nodes.csv", "-engagements.csv", "-structure.csv")

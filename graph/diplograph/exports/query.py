@@ -11,7 +11,7 @@ import networkx as nx
 import pandas as pd
 
 from diplograph.datasets import reference_file
-from diplograph.exports import needs_extra
+from diplograph.extras import needs_extra
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ import pandas as pd
 
 from diplograph.errors import (
     InvalidSelectionError,
-    MissingExtraError,
     UnknownActorError,
     UnreadableGraphError,
     did_you_mean,
 )
+from diplograph.extras import needs_extra
 from diplograph.model.states import state_id_for
 from diplograph.model.vocabulary import vocabulary
 from diplograph.network.selection import days_between
@@ -71,11 +71,8 @@ def read_dyad_table(path: str | Path) -> pd.DataFrame:
 
 def parquet_reader() -> Any:
     """Import the reader of Parquet files; where it is not installed, say how to get it."""
-    try:
+    with needs_extra("bulk", "table of dyads"):
         from pyarrow import parquet  # noqa: PLC0415 - an extra
-    except ImportError:
-        message = "pyarrow is not installed. Install it with pip install 'diplograph[bulk]'."
-        raise MissingExtraError(message) from None
     return parquet
 
 

@@ -36,9 +36,7 @@ def read_network(path: str | Path, progress: Progress | None = None) -> ForeignN
     """
     chooser = _Chooser(file_name(path))
     parse_xml(path, chooser, progress)
-    if chooser.handler is None:  # pragma: no cover - a file without an element is no XML
-        raise InvalidRecordsError([_other(chooser.file, "nothing", 0)])
-    return chooser.handler.network
+    return chooser.network
 
 
 class _Chooser:
@@ -47,6 +45,8 @@ class _Chooser:
     def __init__(self, file: str) -> None:
         self.file = file
         self.handler: GexfHandler | GraphmlHandler | None = None
+        # known from the first element on, without which a file is no XML
+        self.network: ForeignNetwork
 
     def start(self, tag: str, attributes: dict[str, str], line: int) -> None:
         if self.handler is None:
@@ -57,6 +57,7 @@ class _Chooser:
                     self.handler = GraphmlHandler(self.file)
                 case _:
                     raise InvalidRecordsError([_other(self.file, f"<{tag}>", line)])
+            self.network = self.handler.network
         self.handler.start(tag, attributes, line)
 
     def end(self, tag: str, text: str) -> None:
