@@ -133,7 +133,7 @@ def test_memberships_and_events_come_when_they_are_ticked(
     events = {n for n, d in wide.nodes(data=True) if d["node_type"] == "event"}
     assert not events & _shown(page)[0]
     page.get_by_role("button", name="Filters").click()
-    page.locator("#fold-layers").click()
+    page.locator("#fold-beside").click()
     page.locator("#layer-event").check()
     assert events <= _shown(page)[0]
     lines = "window.diplograph.view.scene.strands.length"

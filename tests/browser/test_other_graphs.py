@@ -136,3 +136,31 @@ def test_machine_coded_ties_have_a_line_of_their_own_in_the_legend(
                          (join_layers(graph, coded), {"Machine-coded", "Engagement"})):  # fmt: skip
         legend = open_graph(shown).locator(".legend").inner_text()
         assert {line for line in ("Machine-coded", "Engagement") if line in legend} == lines
+
+
+def test_machine_coded_engagements_are_told_from_records_wherever_they_are_counted(
+    graph: nx.MultiDiGraph[str], open_graph: Callable[..., Page], tmp_path: Path
+) -> None:
+    file = write_text(tmp_path / "e.CSV", rows())
+    coded = read_dyads(reduce_events([file], tmp_path / "d.parquet").path)
+    n_coded = sum("engagement" in data for *_, data in coded.edges(data=True))
+    page = open_graph(join_layers(graph, coded), state="view=timeline")
+    assert f"{n_coded} of them machine-coded" in page.locator("#bar").inner_text()
+    keys = page.locator(".below .key").all()
+    drawn = {key.inner_text().strip(): key.locator("path").get_attribute("d") for key in keys}
+    assert len({drawn["Machine-coded"], drawn["meeting"]} - {None}) == 2
+    page.get_by_role("button", name="Filters").click()
+    page.locator("#fold-layers").click()
+    page.locator("#filter-layers-curated").check()
+    assert page.evaluate("window.diplograph.state.shown.n.engagements") == 55
+    assert "machine-coded" not in page.locator("#bar").inner_text()
+    assert "layer=curated" in page.url
+
+
+def test_records_alone_have_no_layers_to_choose_from(
+    graph: nx.MultiDiGraph[str], open_graph: Callable[..., Page]
+) -> None:
+    page = open_graph(graph)
+    page.get_by_role("button", name="Filters").click()
+    assert page.locator("#filter-layers-curated").count() == 0
+    assert "machine" not in page.locator("#bar").inner_text()

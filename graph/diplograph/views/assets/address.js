@@ -1,7 +1,7 @@
 // the state of the page as the end of its address, readable and tolerant of what it does not know
 import { SET_FILTERS, emptyFilters } from "./filtering.js";
 
-const NAMES = { kinds: "kind", statuses: "status", countries: "country", regions: "region", agencyKinds: "agency", topics: "topic" };
+const NAMES = { kinds: "kind", statuses: "status", countries: "country", regions: "region", agencyKinds: "agency", topics: "topic", layers: "layer" };
 const DAY_OR_MONTH = /^\d{4}-\d\d(?:-\d\d)?$/;
 
 export function writeAddress(state, defaults) {

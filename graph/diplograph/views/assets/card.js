@@ -1,7 +1,8 @@
 // one engagement in full: when, who in which capacity, about what, and who says so
 import { claimBoxes } from "./claims.js";
 import { make } from "./dom.js";
-import { isDoubtful, isMachineCoded } from "./strands.js";
+import { isDoubtful } from "./strands.js";
+import { isMachineCoded } from "./tally.js";
 
 export function engagementCard(page, state, number) {
   const { model, words, term, writeDate } = page;

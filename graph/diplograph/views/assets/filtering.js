@@ -1,11 +1,12 @@
 // which engagements the filters leave, and which the selection brings forward
 import { upward } from "./model.js";
+import { isMachine } from "./tally.js";
 
 export function emptyFilters() {
-  return { since: null, until: null, kinds: new Set(), statuses: new Set(), countries: new Set(), regions: new Set(), agencyKinds: new Set(), topics: new Set(), minVoices: 1 };
+  return { since: null, until: null, kinds: new Set(), statuses: new Set(), countries: new Set(), regions: new Set(), agencyKinds: new Set(), topics: new Set(), layers: new Set(), minVoices: 1 };
 }
 
-export const SET_FILTERS = ["kinds", "statuses", "countries", "regions", "agencyKinds", "topics"];
+export const SET_FILTERS = ["kinds", "statuses", "countries", "regions", "agencyKinds", "topics", "layers"];
 
 export function isFiltering(filters) {
   return Boolean(filters.since || filters.until || filters.minVoices > 1 || SET_FILTERS.some((name) => filters[name].size));
@@ -15,10 +16,11 @@ export function shownBy(model, levelName, filters, layers) {
   const level = model.at(levelName);
   const engagements = engagementsBy(model, filters);
   const count = engagements.reduce((sum, one) => sum + one, 0);
+  const machine = engagements.reduce((sum, one, number) => sum + (one && isMachine(model, number)), 0);
   const ties = new Uint8Array(level.ties.n);
   for (let tie = 0; tie < level.ties.n; tie += 1) ties[tie] = engagements[level.ties.engagement[tie]];
   const nodes = shownNodes(model, level, { engagements, ties }, isFiltering(filters), layers);
-  return { engagements, ties, nodes, n: { engagements: count, of: model.columns.n, ...countActors(model, level, ties) } };
+  return { engagements, ties, nodes, n: { engagements: count, machine, of: model.columns.n, ...countActors(model, level, ties) } };
 }
 
 export function engagementsBy(model, filters) {
@@ -36,6 +38,7 @@ function testsOf(model, filters) {
   if (filters.minVoices > 1) tests.push((number) => columns.voices[number] >= filters.minVoices);
   if (filters.kinds.size) tests.push((number) => filters.kinds.has(columns.kinds[columns.kind[number]]));
   if (filters.statuses.size) tests.push((number) => filters.statuses.has(columns.statuses[columns.status[number]]));
+  if (filters.layers.size) tests.push((number) => filters.layers.has(columns.layers[columns.layer[number]]));
   if (filters.topics.size) tests.push((number) => (columns.topics[number] ?? []).some((topic) => underHeading(model, filters.topics, columns.topicNames[topic])));
   for (const name of ["countries", "regions", "agencyKinds"]) {
     if (filters[name].size) tests.push((number) => facetsOf(model)[name][number].some((value) => filters[name].has(value)));

@@ -1,6 +1,7 @@
 // choose what is shown: period, kinds, countries, regions, agencies, topics, voices and status
 import { fill, make } from "./dom.js";
 import { emptyFilters, facetsOf, isFiltering, underHeading } from "./filtering.js";
+import { isMachineCoded } from "./tally.js";
 
 export function startFilters(page, state, element) {
   const { model, words } = page;
@@ -14,6 +15,7 @@ export function startFilters(page, state, element) {
     fill(
       element,
       make("div", { className: "filterhead" }, make("h2", {}, words("filters")), make("button", { type: "button", className: "plain", id: "clear-filters", disabled: !isFiltering(state.filters), onclick: () => state.change({ filters: emptyFilters() }) }, words("clearAll")), make("button", { type: "button", className: "plain close", "aria-label": words("close"), onclick: () => page.toggleFilters(false) }, "×")),
+      Object.keys(counts.layers).length > 1 ? choices(page, state, { open, name: "layers", title: words("layer"), options: layerOptions(page, counts.layers) }) : null,
       period(page, state),
       minVoices(page, state, counts),
       choices(page, state, { open, name: "kinds", title: words("kind"), options: termOptions(page, "kinds", counts.kinds) }),
@@ -33,12 +35,13 @@ export function startFilters(page, state, element) {
 
 function countAll(model) {
   const { columns } = model;
-  const counts = { kinds: {}, statuses: {}, countries: {}, regions: {}, agencyKinds: {}, topics: {}, voices: {} };
+  const counts = { kinds: {}, statuses: {}, countries: {}, regions: {}, agencyKinds: {}, topics: {}, layers: {}, voices: {} };
   const add = (name, value) => (counts[name][value] = (counts[name][value] ?? 0) + 1);
   const facets = facetsOf(model);
   for (let number = 0; number < columns.n; number += 1) {
     add("kinds", columns.kinds[columns.kind[number]]);
     add("statuses", columns.statuses[columns.status[number]]);
+    add("layers", columns.layers[columns.layer[number]]);
     add("voices", columns.voices[number]);
     for (const name of ["countries", "regions", "agencyKinds"]) facets[name][number].forEach((value) => add(name, value));
     const headings = new Set();
@@ -79,6 +82,10 @@ function minVoices(page, state, counts) {
 
 function termOptions(page, list, counts) {
   return Object.entries(counts).map(([value, n]) => ({ value, n, text: page.term(list, value) })).sort((one, other) => other.n - one.n);
+}
+
+function layerOptions(page, counts) {
+  return Object.entries(counts).map(([value, n]) => ({ value, n, text: page.words(isMachineCoded(value) ? "machineLine" : "curated") }));
 }
 
 function regionOptions(page, counts) {
@@ -149,7 +156,7 @@ function layers(page, state, open) {
     make("label", { className: "choice" }, make("input", { type: "checkbox", id: `layer-${key}`, checked: !state.layers.has(key), onchange: (event) => toggle(key, event.target.checked) }), make("span", {}, page.words(key)), make("span", { className: "count" }, page.numbers.format(counts[key]))),
   );
   if (!lines.length) return null;
-  const fold = make("details", { className: "facet", open: open.has("layers") }, make("summary", { id: "fold-layers" }, page.words("alsoShow")), make("div", { className: "choices" }, lines));
-  fold.dataset.name = "layers";
+  const fold = make("details", { className: "facet", open: open.has("beside") }, make("summary", { id: "fold-beside" }, page.words("alsoShow")), make("div", { className: "choices" }, lines));
+  fold.dataset.name = "beside";
   return fold;
 }

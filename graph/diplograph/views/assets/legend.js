@@ -1,6 +1,6 @@
 // what colours, shapes and lines mean
 import { fill, make } from "./dom.js";
-import { isMachineCoded } from "./strands.js";
+import { isMachineCoded } from "./tally.js";
 
 const SHAPE_PATHS = {
   dot: "M7 1.5a5.5 5.5 0 1 0 .01 0z",
@@ -11,6 +11,7 @@ const SHAPE_PATHS = {
   diamond: "M7 .8 13 7 7 13.2 1 7z",
   drop: "M1 1.5h12L7 12.5z",
   bar: "M1 4h12v6H1z",
+  cross: "M2.2 3.6 3.6 2.2 7 5.6l3.4-3.4 1.4 1.4L8.4 7l3.4 3.4-1.4 1.4L7 8.4l-3.4 3.4-1.4-1.4L5.6 7z",
 };
 const REGIONS = ["150", "142", "009", "002", "019"];
 

@@ -44,6 +44,7 @@ export function mapLegend(page, scene, colours) {
     bands.map((least, band) => legendKey(block(bandColour(colours, bands, band)), span(least, band))),
     legendKey(block(colours.land), words("noneRecorded")),
     legendKey(stroke(colours.arc, 2.4), words("arcLegend")),
+    some(({ machine, n }) => machine === n) ? legendKey(stroke(look.machine, 2.4), words("machineLine")) : null,
     some(({ signed }) => signed) ? legendKey(stroke(look.colours.instruments, 3.6), words("signing")) : null,
     some(({ held }) => !held) ? legendKey(stroke(colours.arc, 1.6, "4 3"), words("notHeld")) : null,
     scene.engaged.some(({ isPast }) => isPast) ? legendKey(stroke(look.ink, 1.4, "none", "M3 3h8v8H3z"), words("pastState")) : null,

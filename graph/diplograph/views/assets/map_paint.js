@@ -49,7 +49,7 @@ export function paintArcs(pen, scene, frame, look, hovered) {
   const strength = scene.chosen ? ARC_DIM : scene.arcs.length > MANY_ARCS ? 0.4 : 0.6;
   const stroke = (arc, alpha, more = 0) => {
     const dash = arc.held ? undefined : [5, 4];
-    pen.piece(arc.piece, frame, { stroke: colours.arc, width: arc.width + more, dash, alpha, cap: "round" });
+    pen.piece(arc.piece, frame, { stroke: arc.machine === arc.n ? look.machine : colours.arc, width: arc.width + more, dash, alpha, cap: "round" });
     if (arc.signed) pen.piece(arc.piece, frame, { stroke: look.colours.instruments, width: arc.signedWidth + more, dash, alpha: Math.min(1, alpha * 1.7), cap: "round" });
   };
   for (const arc of drawn) stroke(arc, strength);

@@ -86,7 +86,7 @@ export function readLook(data, theme) {
     colours,
     regions: colours,
     tie: dark ? "#77879a" : "#a3abb4",
-    machine: dark ? "#b79ae0" : "#8f6bc0",
+    machine: dark ? "#9a7fc9" : "#9a7bc8",
     structure: dark ? "#3d4855" : "#d5d8da",
     ...Object.fromEntries(["ink", "ground", "panel", "muted", "line", "accent", "focus"].map((name) => [name, read(name)])),
   };

@@ -77,7 +77,7 @@ export function startShell(page, state, { bar, tools, filters, work, views, whol
 
   function drawCounter() {
     const { n } = state.shown;
-    counter.textContent = [words("shownEngagements", { n: n.engagements, of: n.of }), words("shownActors", { n: n.nodes })].join(words("comma"));
+    counter.textContent = [words("shownEngagements", { n: n.engagements, of: n.of }), n.machine ? words("shownMachine", { n: n.machine }) : null, words("shownActors", { n: n.nodes })].filter(Boolean).join(words("comma"));
   }
 
   function draw() {

@@ -1,4 +1,5 @@
 // the lines that are drawn: parallel ties fanned out, many of them as one line with a number
+import { isMachine } from "./tally.js";
 
 const MOST_IN_A_FAN = 6;
 const LINES = ["structure", "engagement", "signed", "signing"];
@@ -89,18 +90,10 @@ export function isDoubtful(model, engagement) {
   return doubtfulOf.get(model).has(engagement);
 }
 
-function isMachine(model, engagement) {
-  return isMachineCoded(model.columns.layers[model.columns.layer[engagement]]);
-}
-
 export function dashesOf(strand) {
   if (strand.machine) return [10, 3, 1.5, 3];
   if (strand.dashed) return [6, 5];
   return strand.doubtful ? [1.5, 3.5] : [];
-}
-
-export function isMachineCoded(layer) {
-  return Boolean(layer) && layer !== "curated";
 }
 
 export function bendOf(strand, x, y, bundled) {

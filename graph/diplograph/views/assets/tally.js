@@ -5,6 +5,15 @@ export function isSigning(model, engagement) {
   return Boolean(columns.instruments[engagement]?.length) || columns.kinds[columns.kind[engagement]] === "signing";
 }
 
+export function isMachine(model, engagement) {
+  const { columns } = model;
+  return isMachineCoded(columns.layers[columns.layer[engagement]]);
+}
+
+export function isMachineCoded(layer) {
+  return Boolean(layer) && layer !== "curated";
+}
+
 export function isHeld(model, engagement) {
   const { columns } = model;
   return columns.statuses[columns.status[engagement]] === "held";
@@ -15,7 +24,7 @@ export function coarsest(model) {
 }
 
 export function tallyAt(model, levelName, wanted) {
-  // counts by node, and by pair: engagements, signings among them, and whether any was held
+  // counts by node, and by pair: engagements, signings among them, and how many were held or machine-coded
   const level = model.at(levelName);
   const counts = new Map();
   const pairs = new Map();
@@ -23,16 +32,18 @@ export function tallyAt(model, levelName, wanted) {
     if (!wanted[engagement]) continue;
     const signing = isSigning(model, engagement);
     const held = isHeld(model, engagement);
+    const machine = isMachine(model, engagement);
     const actors = new Set();
     for (const tie of level.tiesIn(engagement)) {
       actors.add(level.ties.source[tie]).add(level.ties.target[tie]);
       const pair = level.pairs.of[tie];
-      if (!pairs.has(pair)) pairs.set(pair, { pair, a: level.pairs.a[pair], b: level.pairs.b[pair], engagements: [], signed: 0, held: 0 });
+      if (!pairs.has(pair)) pairs.set(pair, { pair, a: level.pairs.a[pair], b: level.pairs.b[pair], engagements: [], signed: 0, held: 0, machine: 0 });
       const found = pairs.get(pair);
       if (found.engagements.at(-1) === engagement) continue;
       found.engagements.push(engagement);
       found.signed += signing;
       found.held += held;
+      found.machine += machine;
     }
     for (const actor of actors) counts.set(actor, (counts.get(actor) ?? 0) + 1);
   }
