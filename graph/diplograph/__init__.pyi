@@ -46,8 +46,8 @@ from .analysis.timeline import dyad_timeline as dyad_timeline
 from .analysis.topics import topic_cooccurrence as topic_cooccurrence
 from .analysis.topics import topic_trends as topic_trends
 from .analysis.trends import activity as activity
-from .bulk.reducing import Reduction as Reduction
 from .bulk.reducing import reduce_events as reduce_events
+from .bulk.run import Reduction as Reduction
 from .datasets import shipped_datasets as shipped_datasets
 from .errors import DiplographError as DiplographError
 from .errors import InvalidRecordsError as InvalidRecordsError

@@ -215,6 +215,8 @@ def test_a_sample_of_a_table_says_that_it_is_one(tmp_path: Path) -> None:
     result = run("bulk", "measure", path, "--by", "betweenness", "--sample", "20", "--seed", "3")
     assert "Estimated from 20 actors, seed 3." in result.stderr
     assert "standard_error" in result.stdout.splitlines()[0]
+    unused = run("bulk", "measure", path, "--by", "degree", "--sample", "20")
+    assert (unused.exit_code, "not for degree" in unused.stderr) == (2, True)
     wrong = run("bulk", "measure", path, "--kinds", "consult")
     assert (wrong.exit_code, wrong.stderr.startswith("Error: ")) == (2, True)
 

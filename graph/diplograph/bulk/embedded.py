@@ -9,9 +9,10 @@ import narwhals as nw
 
 from diplograph.bulk.columns import event_columns, select_list
 from diplograph.bulk.event_files import EventFile
-from diplograph.bulk.expressions import REJECTED, Frame, grouped, summed, with_outcome
+from diplograph.bulk.expressions import grouped, summed
 from diplograph.bulk.faulty_lines import LONGEST_LINE, FaultFinder
 from diplograph.bulk.line_chunks import CHUNK_BYTES, Chunk, line_chunks
+from diplograph.bulk.outcomes import REJECTED, Frame, with_outcome
 from diplograph.bulk.rejects import Reject, RejectFile, reason_of
 from diplograph.bulk.shape import Shape
 from diplograph.bulk.workbench import Workbench, sql_path

@@ -10,106 +10,11 @@ from typing import Any
 
 import narwhals as nw
 
+from diplograph.bulk.outcomes import KEPT, ONE_STATE, UNMAPPED, Frame, runs_of
 from diplograph.bulk.shape import Shape
 from diplograph.model.event_formats import EventFormat
 
-Frame = nw.LazyFrame[Any]
-
-# what becomes of a row; from REJECTED on it cannot be read
-KEPT, OTHER_KIND, ONE_ACTOR, ONE_STATE, UNMAPPED = range(5)
-REJECTED = 10
-BAD_WIDTH, BAD_EVENT, BAD_DAY, BAD_MENTIONS, BAD_SCORE = range(REJECTED, REJECTED + 5)
-
 SUMS = ("n_events", "n_mentions", "thousandths", "n_scored")
-_MOST = 10  # Goldstein's scale, and that of PLOVER, run from -10 to 10
-_FIRST, _LAST = 1000_01_01, 9999_12_31
-_LEAP_DAY = 229
-
-
-def with_outcome(events: Frame, form: EventFormat, shape: Shape) -> Frame:
-    """Tell what becomes of each row.
-
-    Parameters
-    ----------
-    events
-        Columns as ``event_columns`` lists them, and ``is_whole``: whether the row has all columns.
-    form
-        Format of the events.
-    shape
-        Which kinds count.
-
-    Returns
-    -------
-    narwhals.LazyFrame
-        The same rows with ``outcome``; the first thing that is wrong with a row counts. Rows of
-        kinds that do not count are not looked at further.
-    """
-    faults = [
-        (~nw.col("is_whole"), BAD_WIDTH),
-        (nw.col("event") == "", BAD_EVENT),
-        (~_is_wanted(form, shape), OTHER_KIND),
-        (~_is_day(), BAD_DAY),
-        (nw.col("mentions").is_null() | (nw.col("mentions") < 0), BAD_MENTIONS),
-        (_is_no_score(), BAD_SCORE),
-        (~_has_two_ends(form), ONE_ACTOR),
-    ]
-    if not form.several:
-        # several actors written alike have ties among them
-        faults.append((nw.col("source") == nw.col("target"), ONE_STATE))
-    outcome: Any = nw.lit(KEPT)
-    for fault, number in reversed(faults):
-        outcome = nw.when(fault).then(nw.lit(number)).otherwise(outcome)
-    return events.with_columns(outcome=outcome)
-
-
-def _is_wanted(form: EventFormat, shape: Shape) -> nw.Expr:
-    event = nw.col("event")
-    if not form.is_cameo:
-        return event.str.to_lowercase().is_in(list(shape.kinds))
-    # ranges of codes, because comparing is cheaper than looking up
-    return nw.any_horizontal(
-        *((event >= first) & (event < last) for first, last in _runs(shape.roots)),
-        ignore_nulls=False,
-    )
-
-
-def _runs(roots: tuple[str, ...]) -> list[tuple[str, str]]:
-    """Join roots that follow each other to ranges, the end of each left out."""
-    found: list[tuple[str, str]] = []
-    for root in roots:
-        after = f"{int(root) + 1:02}"
-        if found and found[-1][1] == root:
-            found[-1] = (found[-1][0], after)
-        else:
-            found.append((root, after))
-    return found
-
-
-def _is_day() -> nw.Expr:
-    day, in_month, in_year = (nw.col(name) for name in ("day", "in_month", "in_year"))
-    is_leap = (day % 40_000 == _LEAP_DAY) & (
-        (day % 1_000_000 != _LEAP_DAY) | (day % 4_000_000 == _LEAP_DAY)
-    )
-    return (
-        ~day.is_null()
-        & day.is_between(_FIRST, _LAST)
-        & in_month.is_between(1, 31)
-        & in_year.is_between(101, 1231)
-        & ~in_year.is_in([230, 231, 431, 631, 931, 1131])
-        & ((in_year != _LEAP_DAY) | is_leap)
-    )
-
-
-def _is_no_score() -> nw.Expr:
-    score = nw.col("score")
-    is_off = ~score.is_between(-_MOST, _MOST)
-    return nw.when(score.is_null()).then(nw.col("score_text") != "").otherwise(is_off)
-
-
-def _has_two_ends(form: EventFormat) -> nw.Expr:
-    source, target = nw.col("source"), nw.col("target")
-    both = (source != "") & (target != "")
-    return both | source.str.contains(form.several, literal=True) if form.several else both
 
 
 def grouped(events: Frame, form: EventFormat, shape: Shape) -> Frame:
@@ -162,7 +67,7 @@ def _kind(form: EventFormat, shape: Shape) -> Any:
         return event.str.to_lowercase()
     if not shape.refined:
         return root
-    ranges = ((event >= first) & (event < last) for first, last in _runs(shape.refined))
+    ranges = ((event >= first) & (event < last) for first, last in runs_of(shape.refined))
     is_refined = nw.any_horizontal(*ranges, ignore_nulls=False)
     return nw.when(is_refined).then(event).otherwise(root)
 

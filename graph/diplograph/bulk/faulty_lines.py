@@ -10,7 +10,7 @@ import narwhals as nw
 
 from diplograph.bulk.columns import event_columns, select_list
 from diplograph.bulk.event_files import EventFile
-from diplograph.bulk.expressions import REJECTED, with_outcome
+from diplograph.bulk.outcomes import REJECTED, with_outcome
 from diplograph.bulk.rejects import Reject, reason_of
 from diplograph.bulk.shape import Shape
 from diplograph.bulk.workbench import Workbench

@@ -10,13 +10,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from diplograph.bulk.event_files import EventFile
-from diplograph.bulk.expressions import (
-    BAD_DAY,
-    BAD_EVENT,
-    BAD_MENTIONS,
-    BAD_SCORE,
-    BAD_WIDTH,
-)
+from diplograph.bulk.outcomes import BAD_DAY, BAD_EVENT, BAD_MENTIONS, BAD_SCORE, BAD_WIDTH
 from diplograph.files import replacing, well_formed
 
 

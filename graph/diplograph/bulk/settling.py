@@ -8,17 +8,8 @@ import narwhals as nw
 
 from diplograph.bulk.ends import find_actors, period_label
 from diplograph.bulk.event_files import EventFile
-from diplograph.bulk.expressions import (
-    KEPT,
-    ONE_ACTOR,
-    ONE_STATE,
-    OTHER_KIND,
-    UNMAPPED,
-    Frame,
-    dyads_of,
-    statuses_of,
-    with_actors,
-)
+from diplograph.bulk.expressions import dyads_of, statuses_of, with_actors
+from diplograph.bulk.outcomes import KEPT, ONE_ACTOR, ONE_STATE, OTHER_KIND, UNMAPPED, Frame
 from diplograph.bulk.shape import Shape
 from diplograph.bulk.workbench import Workbench
 from diplograph.model.cameo import kind_of

@@ -14,7 +14,8 @@ import narwhals as nw
 
 from diplograph.bulk.columns import event_columns, select_list
 from diplograph.bulk.event_files import EventFile
-from diplograph.bulk.expressions import BAD_WIDTH, REJECTED, Frame, grouped, with_outcome
+from diplograph.bulk.expressions import grouped
+from diplograph.bulk.outcomes import BAD_WIDTH, REJECTED, Frame, with_outcome
 from diplograph.bulk.rejects import Reject, RejectFile, reason_of
 from diplograph.bulk.shape import Shape
 from diplograph.bulk.spark_session import failing_plainly, start_session

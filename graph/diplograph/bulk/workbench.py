@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import narwhals as nw
 
-from diplograph.bulk.expressions import Frame
+from diplograph.bulk.outcomes import Frame
 from diplograph.errors import (
     InvalidSelectionError,
     StoppedEngineError,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,7 +25,7 @@ from diplograph.cli.writing import put_page
 from diplograph.views import PAGE_LANGUAGES
 
 if TYPE_CHECKING:
-    from diplograph.bulk.reducing import Reduction
+    from diplograph.bulk.run import Reduction
 
 _SHOWN = 8
 _INTERRUPTED = 130
@@ -189,10 +190,9 @@ def _compared(figures: dict[Any, Any]) -> str:
 
 def _ranked(figures: dict[Any, Any]) -> str:
     whole, both = figures["rank_correlation"], figures["rank_correlation_both"]
-    # no number equals itself but NaN, which stands where too few dyads differ
-    if whole != whole:  # noqa: PLR0124
+    if math.isnan(whole):
         return "Too few of them for a rank correlation."
-    among = f"{both:.2f} among those known to both" if both == both else "none among both"  # noqa: PLR0124
+    among = f"{both:.2f} among those known to both" if not math.isnan(both) else "none among both"
     return f"Rank correlation {whole:.2f} over all, {among}."
 
 

@@ -49,6 +49,8 @@ def measure(  # noqa: PLR0913 - each option is an argument
     """Measure the actors of a table of dyads, also of millions of ties."""
     from diplograph.network.tie_tables import read_tie_arrays  # noqa: PLC0415
 
+    if sample is not None and by not in _BY_PATHS:
+        raise click.UsageError(f"--sample is for {' and '.join(_BY_PATHS)}, not for {by}.")
     arrays = read_tie_arrays(dyads, kinds=listed(kinds), **part)
     table = _measured(arrays, by, sample, runs, seed)
     put_result(table, form=form, output=output, top=top, title=f"Actors by {by}",
