@@ -23,6 +23,7 @@ from diplograph.importers import IMPORTERS
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 US_TRAVELS = ROOT.parent / "shared" / "history-state"
+CONTEXT = click.Context(main)
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 
@@ -43,7 +44,8 @@ def test_readme_lists_every_command_with_its_help() -> None:
     table = dict(re.findall(r"^\| `diplograph (\w+)` \| (.*?) \|$", README, re.MULTILINE))
     helps = {
         name: (command.help or "").split("\n\n")[0].replace("\n", " ")
-        for name, command in main.commands.items()
+        for name in main.list_commands(CONTEXT)
+        if (command := main.get_command(CONTEXT, name))
     }
     assert table == helps
 
@@ -57,11 +59,9 @@ def test_readme_lists_every_format_with_its_summary() -> None:
 
 
 def test_readme_names_every_selection_option() -> None:
-    options = {
-        option.opts[0]
-        for option in main.commands["render"].params
-        if isinstance(option, click.Option)
-    }
+    render = main.get_command(CONTEXT, "render")
+    assert render
+    options = {option.opts[0] for option in render.params if isinstance(option, click.Option)}
     own = {"--output", "-o", "--lang", "--title", "--help"}
     assert {option for option in options - own if f"`{option}`" not in README} == set()
 

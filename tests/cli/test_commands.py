@@ -199,7 +199,7 @@ def test_schema_is_json_on_standard_output_or_in_a_file(tmp_path: Path) -> None:
     assert "meeting" in json.dumps(on_screen)
 
 
-@pytest.mark.parametrize("name", main.commands)
+@pytest.mark.parametrize("name", main.list_commands(click.Context(main)))
 def test_every_command_has_help_with_an_example(name: str) -> None:
     result = run(name, "--help")
     assert result.exit_code == 0
@@ -231,6 +231,16 @@ def test_help_imports_nothing_heavy() -> None:
         "assert CliRunner().invoke(main, ['--help']).exit_code == 0; "
         "print([m for m in ('pandas', 'networkx', 'pyvis', 'pydantic', 'yaml', 'rich') "
         "if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    assert done.stdout.decode().strip() == "[]"
+
+
+def test_command_imports_no_other_commands() -> None:
+    program = (
+        "import sys; from click.testing import CliRunner; from diplograph.cli import main; "
+        "assert CliRunner().invoke(main, ['datasets']).exit_code == 0; "
+        "print([m for m in sys.modules if m.startswith('diplograph.cli.analys')])"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
     assert done.stdout.decode().strip() == "[]"

@@ -79,24 +79,26 @@ def _sql(file: EventFile, shape: Shape, own: Mapping[str, str]) -> Iterator[tupl
 
 def _day(sql: str, kind: str, *, has_dashes: bool) -> str:
     if kind == "whole":
-        return f"TRY_CAST({sql} AS BIGINT)"
+        return f"TRY_CAST({sql} AS INTEGER)"
     text = f"SUBSTR(CAST({sql} AS STRING), 1, 10)" if kind == "date" else sql
-    return _whole(f"REPLACE({text}, '-', '')" if has_dashes else text)
+    digits = f"REPLACE({text}, '-', '')" if has_dashes else text
+    # with a mark among eight there are too few digits left for a day, so none is looked for
+    return f"CASE WHEN LENGTH({digits}) = 8 THEN TRY_CAST({digits} AS INTEGER) END"
 
 
 def _mentions(sql: str | None, *, is_text: bool) -> str:
-    if sql is None:
-        return "1"
-    return _whole(sql) if is_text else f"TRY_CAST({sql} AS BIGINT)"
-
-
-def _whole(text: str) -> str:
-    """Read a text of digits; engines differ in what they make of 3.7 and 1e3.
+    """Read a count; engines differ in what they make of 3.7 and 1e3.
 
     A cast of the bare column would be left to DuckDB's reader of CSV, which drops rows uncounted.
     """
-    marks = " OR ".join(f"CONTAINS({text}, '{mark}')" for mark in ".eE")
-    return f"TRY_CAST(CASE WHEN {marks} THEN NULL ELSE {text} END AS BIGINT)"
+    if sql is None:
+        return "1"
+    count = f"TRY_CAST({sql} AS INTEGER)"
+    if not is_text:
+        return count
+    marks = " OR ".join(f"CONTAINS({sql}, '{mark}')" for mark in ".eE")
+    # most counts are one digit, where there is no mark to look for
+    return f"CASE WHEN LENGTH({sql}) = 1 THEN {count} WHEN {marks} THEN NULL ELSE {count} END"
 
 
 def _text(columns: list[str], empty: tuple[str, ...]) -> str:

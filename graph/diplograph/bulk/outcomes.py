@@ -19,6 +19,8 @@ BAD_WIDTH, BAD_EVENT, BAD_DAY, BAD_MENTIONS, BAD_SCORE = range(REJECTED, REJECTE
 _MOST = 10  # Goldstein's scale, and that of PLOVER, run from -10 to 10
 _FIRST, _LAST = 1000_01_01, 9999_12_31
 _LEAP_DAY = 229
+_IN_EVERY_MONTH, _MOST_DAYS = 28, 31
+_NO_DAYS = (230, 231, 431, 631, 931, 1131)
 
 
 def with_outcome(events: Frame, form: EventFormat, shape: Shape) -> Frame:
@@ -82,17 +84,17 @@ def runs_of(roots: tuple[str, ...]) -> list[tuple[str, str]]:
 
 def _is_day() -> nw.Expr:
     day, in_month, in_year = (nw.col(name) for name in ("day", "in_month", "in_year"))
+    is_near = day.is_between(_FIRST, _LAST) & in_year.is_between(101, 1231)
     is_leap = (day % 40_000 == _LEAP_DAY) & (
         (day % 1_000_000 != _LEAP_DAY) | (day % 4_000_000 == _LEAP_DAY)
     )
-    return (
-        ~day.is_null()
-        & day.is_between(_FIRST, _LAST)
-        & in_month.is_between(1, 31)
-        & in_year.is_between(101, 1231)
-        & ~in_year.is_in([230, 231, 431, 631, 931, 1131])
-        & ((in_year != _LEAP_DAY) | is_leap)
-    )
+    is_late_day = (in_month <= _MOST_DAYS) & ((in_year != _LEAP_DAY) | is_leap)
+    for none in _NO_DAYS:
+        is_late_day &= in_year != none
+    # most days are in every month, so that the rest is rarely worked out
+    is_early_day = in_month <= _IN_EVERY_MONTH
+    is_of_month = nw.when(is_early_day).then(nw.lit(value=True)).otherwise(is_late_day)
+    return ~day.is_null() & is_near & (in_month >= 1) & is_of_month
 
 
 def _is_no_score() -> nw.Expr:

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-import narwhals as nw
-
 from diplograph.bulk.embedded import EmbeddedEngine
 from diplograph.bulk.event_files import EventFile
 from diplograph.bulk.expressions import finished, summed
@@ -76,6 +74,7 @@ class Run:
         self.memory = memory
         self.rejects = rejects
         self.store = PartStore(output)
+        self.only: Frame | None = None
 
     def reduce(
         self, files: Sequence[EventFile], engine: str, master: str, progress: Progress | None
@@ -114,18 +113,15 @@ class Run:
             groups = reader.group(part.files, rejects)
         counts, unmapped, dyads = settle(groups, part.files[0], self.shape, bench)
         counts["rejected"] = rejects.count
-        # a part that is the whole run waits for no other
-        name = "" if is_only else f"{part.key}.parquet"
-        if is_only:
-            bench.keep(dyads, "dyads")
-        else:
-            bench.write(dyads, self.store.path(name), {})
         rejected = rejects.target.name if rejects.count else ""
-        done = Finished(counts, unmapped, name, rejected)
         if is_only:
-            self.store.finished[part.key] = done
-        else:
-            self.store.add(part.key, done)
+            # it waits for no other
+            self.only = dyads
+            self.store.finished[part.key] = Finished(counts, unmapped, "", rejected)
+            return
+        name = f"{part.key}.parquet"
+        bench.write(dyads, self.store.path(name), {})
+        self.store.add(part.key, Finished(counts, unmapped, name, rejected))
 
     def _join(
         self, parts: Sequence[Finished], files: Sequence[EventFile], bench: Workbench, taken_up: int
@@ -135,7 +131,6 @@ class Run:
         for part in parts:
             counts.update(part.counts)
             unmapped.update(part.unmapped)
-        whole = self._dyads(parts, bench)
         told = {name: counts[name] for name in COUNTS} | {"rows": sum(counts.values())}
         about = {
             **self.shape.to_dict(),
@@ -144,8 +139,8 @@ class Run:
             "counts": told,
             "unmapped": dict(sorted(unmapped.items(), key=lambda item: (-item[1], item[0]))),
         }
-        self._put(finished(whole, self.shape), about, parts, bench)
-        (n_dyads,) = bench.rows(whole.select(nw.len()))[0]
+        table = finished(self._dyads(parts, bench), self.shape)
+        n_dyads = self._put(table, about, parts, bench)
         return Reduction(
             self.output, n_dyads, told, about["unmapped"],
             self.rejects if told["rejected"] else None, len(parts), taken_up,
@@ -153,10 +148,10 @@ class Run:
 
     def _put(
         self, table: Frame, about: Mapping[str, Any], parts: Sequence[Finished], bench: Workbench
-    ) -> None:
+    ) -> int:
         """Write table and rejects within the store, so that no end leaves a draft outside."""
         whole, rejects = self.store.path("whole.parquet"), self.store.path("whole.csv")
-        bench.write(table, whole, about)
+        n_dyads = bench.write(table, whole, about)
         rejected = [self.store.path(part.rejects) for part in parts if part.rejects]
         if rejected:
             join_rejects(rejects, rejected)
@@ -166,13 +161,14 @@ class Run:
             # those of an earlier run belong to the table that is replaced
             self.rejects.unlink(missing_ok=True)
         whole.replace(self.output)
+        return n_dyads
 
     def _dyads(self, parts: Sequence[Finished], bench: Workbench) -> Frame:
-        files = [sql_text(str(self.store.path(part.dyads))) for part in parts if part.dyads]
-        if not files:
-            return bench.frame("FROM dyads")
+        if self.only is not None:
+            return self.only
+        files = [sql_text(str(self.store.path(part.dyads))) for part in parts]
         dyads = bench.frame(f"FROM read_parquet([{', '.join(files)}])")
-        return bench.keep(summed(dyads, *self.shape.keys, "period", "kind"), "dyads")
+        return summed(dyads, *self.shape.keys, "period", "kind")
 
 
 def _engine(name: str, bench: Workbench, shape: Shape, master: str) -> Engine:

@@ -143,16 +143,24 @@ class Workbench:
         for name in names:
             self.connection.execute(f"DROP TABLE IF EXISTS {name}")
 
-    def write(self, frame: Frame, target: Path, about: Mapping[str, Any]) -> None:
-        """Write a frame to Parquet in its order, with what is to be known about it."""
+    def write(self, frame: Frame, target: Path, about: Mapping[str, Any]) -> int:
+        """Write a frame to Parquet in its order, with what is to be known about it.
+
+        Returns
+        -------
+        int
+            Its rows.
+        """
         known = sql_text(json.dumps(about, ensure_ascii=False))
         with replacing(target) as (draft,):
             self.connection.execute("SET preserve_insertion_order = true")
-            self.connection.execute(
+            written = self.connection.execute(
                 f"COPY ({_sql_of(frame.to_native())}) TO {sql_text(str(draft))} "
                 f"(FORMAT parquet, COMPRESSION zstd, KV_METADATA {{'{ABOUT}': {known}}})"
             )
+            n_rows = int(written.fetchall()[0][0])
             self.connection.execute("SET preserve_insertion_order = false")
+        return n_rows
 
 
 ABOUT = "diplograph.dyads"

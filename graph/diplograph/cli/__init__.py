@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
-
 import click
 
-from diplograph.cli.analysing import analyse
-from diplograph.cli.asking import query
-from diplograph.cli.beginning import new
-from diplograph.cli.bulk import bulk
-from diplograph.cli.comparing import diff, reconcile
-from diplograph.cli.curating import format_records, intake, lines, sheet
-from diplograph.cli.importing import import_records
-from diplograph.cli.inspecting import check, datasets, schema, show, summary
-from diplograph.cli.publishing import site
-from diplograph.cli.resolving import resolve
-from diplograph.cli.serving import serve
-from diplograph.cli.writing import export, render
+from diplograph.cli.lazily import LazyGroup
+
+_FILES = {
+    "analysing": ("analyse",),
+    "asking": ("query",),
+    "beginning": ("new",),
+    "bulk": ("bulk",),
+    "comparing": ("diff", "reconcile"),
+    "curating": ("format_records", "intake", "lines", "sheet"),
+    "importing": ("import_records",),
+    "inspecting": ("check", "datasets", "schema", "show", "summary"),
+    "publishing": ("site",),
+    "resolving": ("resolve",),
+    "serving": ("serve",),
+    "writing": ("export", "render"),
+}
+# what Python calls a command where its name is taken
+_NAMES = {"format_records": "format", "import_records": "import"}
 
 _EPILOG = """\b
 Examples:
@@ -28,20 +32,20 @@ Examples:
 """
 
 
-@click.group(epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(version("diplograph"), "-V", "--version", prog_name="diplograph")
+@click.group(
+    cls=LazyGroup,
+    places={
+        _NAMES.get(command, command): f"diplograph.cli.{file}:{command}"
+        for file, commands in _FILES.items()
+        for command in commands
+    },
+    epilog=_EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(None, "-V", "--version", package_name="diplograph", prog_name="diplograph")
 def main() -> None:
     """Turn curated records of who met whom into a graph, a page and a file.
 
     Each command takes the name of a shipped data set, or the path of a folder or file of records.
     Exit codes: 0 fine, 1 problems in the input, 2 wrong usage.
     """
-
-
-for _command in (
-    datasets, check, summary, show, resolve, reconcile, analyse, diff, query, render, site, serve,
-    export, schema,
-    sheet, intake, lines, import_records, new, format_records,
-    bulk,
-):  # fmt: skip
-    main.add_command(_command)
