@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import IO, Literal, cast
 
@@ -234,13 +235,18 @@ def _parquet(path: Path, packing: Packing, wanted: EventFormat | None) -> Found:
 
 
 def _schema(path: Path) -> dict[str, str]:
-    with duckdb.connect() as connection:
-        try:
-            sql = f"DESCRIBE FROM read_parquet({sql_path(path)})"
-            return {name: kind for name, kind, *_ in connection.execute(sql).fetchall()}
-        except duckdb.Error as error:
-            reason = str(error).splitlines()[0]
-            raise UnreadableEventsError(f"{path}: it is not a Parquet file ({reason}).") from None
+    try:
+        described = _lookout().execute(f"DESCRIBE FROM read_parquet({sql_path(path)})")
+        return {name: kind for name, kind, *_ in described.fetchall()}
+    except duckdb.Error as error:
+        reason = str(error).splitlines()[0]
+        raise UnreadableEventsError(f"{path}: it is not a Parquet file ({reason}).") from None
+
+
+@cache
+def _lookout() -> duckdb.DuckDBPyConnection:
+    # one for all files: to open one takes longer than to look into a file
+    return duckdb.connect()
 
 
 def _type_of(sql: str) -> str:
