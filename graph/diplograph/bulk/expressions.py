@@ -40,20 +40,20 @@ def grouped(events: Frame, form: EventFormat, shape: Shape) -> Frame:
     day = nw.col("day")
     period = day - nw.col("in_month") if shape.freq == "month" else day
     keys = {name: nw.when(is_kept).then(nw.col(name)).otherwise(nw.lit("")) for name in shape.keys}
-    score = nw.when(is_kept).then(nw.col("score"))
+    thousandths = nw.when(is_kept).then((nw.col("score") * 1000).round(0).cast(nw.Int64))
     return (
         events.with_columns(
             **keys,
             period=nw.when(is_kept).then(period.cast(nw.Int64)).otherwise(nw.lit(0)),
             kind=nw.when(is_kept).then(_kind(form, shape)).otherwise(nw.lit("")),
-            thousandths=(score * 1000).round(0).cast(nw.Int64),
+            thousandths=thousandths,
         )
         .group_by("outcome", *shape.keys, "period", "kind")
         .agg(
             nw.len().cast(nw.Int64).alias("n_events"),
             nw.col("mentions").sum().cast(nw.Int64).alias("n_mentions"),
             nw.col("thousandths").sum().cast(nw.Int64),
-            score.count().cast(nw.Int64).alias("n_scored"),
+            nw.col("thousandths").count().cast(nw.Int64).alias("n_scored"),
             nw.col("day").min().cast(nw.Int64).alias("first"),
             nw.col("day").max().cast(nw.Int64).alias("last"),
         )
