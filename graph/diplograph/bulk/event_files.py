@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
-import gzip
-import zipfile
-import zlib
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import IO, Literal, cast
 
 import duckdb
 
+from diplograph.bulk.packings import Packing, packing_of, unpacked
 from diplograph.bulk.workbench import sql_path
 from diplograph.errors import UnreadableEventsError, did_you_mean
 from diplograph.model.event_formats import (
@@ -22,11 +18,6 @@ from diplograph.model.event_formats import (
     format_of_columns,
     format_of_width,
 )
-
-Packing = Literal["text", "zip", "gzip", "parquet"]
-_PACKINGS: dict[str, Packing] = {".zip": "zip", ".gz": "gzip", ".parquet": "parquet"}
-_ENCRYPTED = 1
-UNPACKING_ERRORS = (zipfile.BadZipFile, zlib.error, gzip.BadGzipFile, EOFError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +91,7 @@ def look_into(path: str | Path, form: str | None = None) -> EventFile:
     if form is not None and form not in known:
         message = f"'{form}' is not a format of events. {did_you_mean(form, known)}"
         raise UnreadableEventsError(message)
-    packing = _PACKINGS.get(path.suffix.lower(), "text")
+    packing = packing_of(path)
     wanted = known[form] if form else None
     found = (_parquet if packing == "parquet" else _text)(path, packing, wanted)
     state = path.stat()
@@ -163,52 +154,6 @@ def _first_lines(path: Path, packing: Packing) -> Iterator[str]:
             line = next((line for line in stream if line.strip()), b"")
             if line:
                 yield line.decode("utf-8-sig", errors="replace").rstrip("\r\n")
-
-
-@contextlib.contextmanager
-def unpacked(path: Path, packing: Packing) -> Iterator[Iterator[IO[bytes]]]:
-    """Open the texts in a file one after the other, without unpacking any of them whole.
-
-    Parameters
-    ----------
-    path, packing
-        Where the file is and how its text is packed.
-
-    Yields
-    ------
-    iterator of binary files
-        The text, or each text of a zip file in the order of names.
-
-    Raises
-    ------
-    UnreadableEventsError
-        The file is damaged.
-    """
-    try:
-        if packing == "zip":
-            with (
-                zipfile.ZipFile(path) as archive,
-                contextlib.closing(_members(archive)) as members,
-            ):
-                yield members
-        elif packing == "gzip":
-            with gzip.open(path) as stream:
-                yield iter([cast("IO[bytes]", stream)])
-        else:
-            with path.open("rb") as stream:
-                yield iter([stream])
-    except UNPACKING_ERRORS as error:
-        message = f"{path}: it is not a whole {packing} file ({error}). Fetch it again."
-        raise UnreadableEventsError(message) from None
-
-
-def _members(archive: zipfile.ZipFile) -> Generator[IO[bytes]]:
-    for name in sorted(name for name in archive.namelist() if not name.endswith("/")):
-        if archive.getinfo(name).flag_bits & _ENCRYPTED:
-            message = f"{archive.filename}: '{name}' in it is not readable without a password. "
-            raise UnreadableEventsError(message + "Give it unpacked.")
-        with archive.open(name) as stream:
-            yield stream
 
 
 def _parquet(path: Path, packing: Packing, wanted: EventFormat | None) -> Found:  # noqa: ARG001

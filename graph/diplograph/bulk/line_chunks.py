@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
-from diplograph.bulk.event_files import EventFile, unpacked
+from diplograph.bulk.event_files import EventFile
+from diplograph.bulk.packings import unpacked
 
 CHUNK_BYTES = 96_000_000
 _BLOCK = 1 << 20
