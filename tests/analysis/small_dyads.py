@@ -25,6 +25,7 @@ def ties_on(*days: str, dyad: tuple[str, str] = ("FIN", "SWE"), **fields: Any) -
             "day": pd.Timestamp(first),
             "last_day": pd.Timestamp(last or first),
             "precision": precision,
+            "n_events": 1,
             "weight": 1.0,
             "event": None,
             "topics": [],

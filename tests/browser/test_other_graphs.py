@@ -143,7 +143,7 @@ def test_machine_coded_engagements_are_told_from_records_wherever_they_are_count
 ) -> None:
     file = write_text(tmp_path / "e.CSV", rows())
     coded = read_dyads(reduce_events([file], tmp_path / "d.parquet").path)
-    n_coded = sum("engagement" in data for *_, data in coded.edges(data=True))
+    n_coded = sum(data["n_events"] for *_, data in coded.edges(data=True))
     page = open_graph(join_layers(graph, coded), state="view=timeline")
     assert f"{n_coded} of them machine-coded" in page.locator("#bar").inner_text()
     keys = page.locator(".below .key").all()
@@ -155,6 +155,25 @@ def test_machine_coded_engagements_are_told_from_records_wherever_they_are_count
     assert page.evaluate("window.diplograph.state.shown.n.engagements") == 55
     assert "machine-coded" not in page.locator("#bar").inner_text()
     assert "layer=curated" in page.url
+
+
+def test_rows_of_machine_coded_events_count_as_their_events(
+    open_graph: Callable[..., Page], tmp_path: Path
+) -> None:
+    """Five rows, one of which sums up two events."""
+    file = write_text(tmp_path / "e.CSV", rows())
+    page = open_graph(
+        read_dyads(reduce_events([file], tmp_path / "d.parquet").path), state="view=table"
+    )
+    assert "6 of 6 engagements" in page.locator("#bar").inner_text()
+    assert page.locator("th button[data-key=events]").inner_text() == "Coded events"
+    assert sorted(page.locator("tr td:last-child").all_inner_texts()) == ["1", "1", "1", "1", "2"]
+    page.evaluate("window.diplograph.state.select({kind: 'node', id: 'NOR'})")
+    assert "engagements (4)" in page.locator(".panel").inner_text().lower()
+    page.get_by_role("button", name="Filters").click()
+    page.locator("#fold-kinds").click()
+    consult = page.locator("label", has=page.locator("#filter-kinds-consult"))
+    assert consult.inner_text().split() == ["consult", "3"]
 
 
 def test_records_alone_have_no_layers_to_choose_from(

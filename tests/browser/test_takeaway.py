@@ -12,11 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 import pytest
+from tests.bulk.event_rows import rows, write_text
 
+from diplograph.bulk.reducing import reduce_events
 from diplograph.exports.write import read_graph
 from diplograph.intake.load import load_records
 from diplograph.network.attributes import is_engagement
 from diplograph.network.build import build_graph
+from diplograph.network.dyads import read_dyads
+from diplograph.network.projection import project
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -56,6 +60,17 @@ def test_whole_graph_taken_as_json_is_the_graph(
         assert data == graph.nodes[node]
     for source, target_node, key, data in again.edges(keys=True, data=True):
         assert data == graph.edges[source, target_node, key]
+
+
+def test_machine_coded_events_are_taken_as_json_with_their_sums(
+    open_graph: Callable[..., Page], tmp_path: Path
+) -> None:
+    file = write_text(tmp_path / "e.CSV", rows())
+    coded = read_dyads(reduce_events([file], tmp_path / "d.parquet").path)
+    again = read_graph(taken(open_graph(coded), "takeJson", tmp_path))
+    found = {edge[:3]: edge[3] for edge in again.edges(keys=True, data=True)}
+    assert found == {edge[:3]: edge[3] for edge in coded.edges(keys=True, data=True)}
+    assert project(again).edges["MAR", "NOR"]["weight"] == 3
 
 
 def test_chosen_actor_is_taken_with_its_own_engagements_alone(

@@ -154,7 +154,7 @@ def test_a_table_of_dyads_stands_for_a_data_set(tmp_path: Path) -> None:
     measured = run("analyse", "standing", table, "--kind", "consult", "--format", "csv")
     assert measured.exit_code == 0, measured.stderr
     assert measured.stdout.splitlines()[1].startswith("MAR,Morocco,country,MAR,Africa,1,3.0,2,")
-    assert "2 machine-coded" in measured.stderr
+    assert "3 machine-coded events" in measured.stderr
     exported = run("export", table, "-o", tmp_path / "g.gexf")
     assert exported.exit_code == 0, exported.stderr
     shown = run("show", table, "Morocco")
@@ -188,7 +188,7 @@ def test_measures_of_a_large_table_go_without_a_graph(
     ]
     assert "5 actors, 4 ties, 0.0 MB." in result.stderr
     assert "Measured by scipy, as for large graphs." in result.stderr
-    assert "5 machine-coded" in result.stderr
+    assert "6 machine-coded events" in result.stderr
 
 
 @pytest.mark.parametrize(

@@ -49,8 +49,8 @@ def test_each_row_is_an_edge_with_its_figures_and_its_coder(dyads: Path) -> None
 def test_every_edge_is_marked_and_the_graph_says_what_it_is(dyads: Path) -> None:
     graph = read_dyads(dyads)
     assert {data["layer"] for *_, data in graph.edges(data=True)} == {"machine-coded"}
-    assert coverage(graph).n_machine_coded == 5
-    assert "(5 held, 5 machine-coded)" in str(coverage(graph))
+    assert coverage(graph).n_machine_coded == 6
+    assert str(coverage(graph)).startswith("6 machine-coded events, 2025-11-24 to 2025-12-01; ")
     assert "reports, not engagements" in graph.graph["vantage"]
 
 

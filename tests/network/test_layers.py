@@ -47,7 +47,8 @@ def test_joined_graph_marks_every_engagement(graph: Graph, machine_coded: Graph)
     assert joined.number_of_edges() == graph.number_of_edges() + machine_coded.number_of_edges()
     assert dict(joined.nodes["NOR"]) == dict(graph.nodes["NOR"])
     assert joined.graph["vantage"].startswith(graph.graph["vantage"])
-    assert coverage(joined).n_machine_coded == machine_coded.number_of_edges()
+    assert coverage(joined).n_machine_coded == 6
+    assert str(coverage(joined)).startswith("61 engagements (61 held, 6 machine-coded events), ")
 
 
 def test_joining_changes_neither_graph(graph: Graph, machine_coded: Graph) -> None:

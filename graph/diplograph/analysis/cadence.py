@@ -135,7 +135,7 @@ def occasions(ties: pd.DataFrame, *, vague_days: int = 31) -> pd.DataFrame:
     numbered = numbered[numbered["occasion"].notna()]
     numbered["last_day"] = until_day(numbered)
     table = numbered.groupby([*DYAD, "occasion"], as_index=False).agg(
-        day=("day", "min"), last_day=("last_day", "max"), n_engagements=("engagement", "nunique")
+        day=("day", "min"), last_day=("last_day", "max"), n_engagements=("n_events", "sum")
     )
     table["gap"] = table.groupby(DYAD)["day"].diff().dt.days.astype("Int64")
     return table

@@ -180,7 +180,7 @@ def compare_actors(  # noqa: PLR0913 - who is compared, at which level, and when
     tables = [table[may_fall_within(table, first, last)] for table in tables]
     homes = [_home(graph, actor) for actor in (one, other)]
     between = tables[0]["counterpart"].isin(homes[1])
-    counts = [table.groupby("counterpart").size() for table in tables]
+    counts = [table.groupby("counterpart")["n_events"].sum() for table in tables]
     counts = [count[~count.index.isin(homes[0] | homes[1])] for count in counts]
     years = _years_covered(covered, (first or pd.Timestamp.min, last or pd.Timestamp.max))
     about = {
@@ -207,7 +207,7 @@ def _by_period(
     within = [falls_within(dated, *span) for span in spans]
     may = may_fall_within(dated, *spans[0]) | may_fall_within(dated, *spans[1])
     unplaced = dated.loc[may & ~within[0] & ~within[1], "engagement"]
-    counts = [dated[inside].groupby(keys).size() for inside in within]
+    counts = [dated[inside].groupby(keys)["n_events"].sum() for inside in within]
     years = [_years_covered(about["coverage"], span) for span in spans]
     about = {
         **about,

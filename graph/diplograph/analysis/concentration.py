@@ -79,7 +79,7 @@ def concentration(
         message = f"'{weight}' is not a weight here. {did_you_mean(weight, _WEIGHTS)}"
         raise InvalidSelectionError(message)
     ties = dated_ties(graph, level=level, statuses=statuses)
-    share = ties["weight"] if weight == "newman" else 1.0
+    share = ties["weight"] if weight == "newman" else ties["n_events"].astype(float)
     ends = pd.concat(
         [
             pd.DataFrame({"actor": ties[mine], "counterpart": ties[other], "weight": share})

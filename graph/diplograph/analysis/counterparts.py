@@ -17,7 +17,8 @@ from diplograph.network.levels import Level
 from diplograph.network.lifting import lifted_edges
 
 CONTACT_COLUMNS = (
-    "engagement", "counterpart", "kind", "day", "last_day", "precision", "n_actors", "weight",
+    "engagement", "counterpart", "kind", "day", "last_day", "precision", "n_actors", "n_events",
+    "weight",
 )  # fmt: skip
 _OWN_LEVELS = {"official": "official", "agency": "agency"}
 
@@ -50,7 +51,8 @@ def contacts(
         One row per engagement and counterpart, by day, engagement and counterpart; columns
         ``engagement`` (id), ``counterpart`` (id), ``kind``, ``day`` and ``last_day`` (first and
         last day that the date may cover), ``precision``, ``n_actors`` (at this level, in this
-        engagement) and ``weight`` (1/(n_actors − 1), Newman 2001).
+        engagement), ``n_events`` (machine-coded events that the row sums up; 1 for a curated
+        engagement) and ``weight`` (n_events/(n_actors − 1), Newman 2001).
 
     Raises
     ------
@@ -150,5 +152,6 @@ def _row(counterpart: str, data: dict[str, Any], n_actors: int) -> dict[str, Any
         "last_day": data.get("end"),
         "precision": data.get("date_precision", ""),
         "n_actors": n_actors,
+        "n_events": n_events(data),
         "weight": n_events(data) / (n_actors - 1),
     }

@@ -10,6 +10,7 @@ import networkx as nx
 import pandas as pd
 
 from diplograph.analysis.members import NO_REGION
+from diplograph.network.attributes import n_events
 from diplograph.network.coverage import coverage
 from diplograph.network.layers import check_one_layer
 from diplograph.network.levels import Level
@@ -17,7 +18,7 @@ from diplograph.network.lifting import lifted_edges
 
 ENGAGEMENT_COLUMNS = (
     "engagement", "kind", "status", "day", "last_day", "precision", "event", "actors", "regions",
-    "topics", "topic_scopes",
+    "topics", "topic_scopes", "n_events",
 )  # fmt: skip
 _TEXTS = ("engagement", "kind", "status", "precision", "event")
 
@@ -46,8 +47,9 @@ def dated_engagements(
         ``day`` and ``last_day`` (first and last day that the date may cover; missing where
         unknown), ``precision`` (of the date), ``event`` (id), ``actors`` (ids, sorted),
         ``regions`` (UN M49 names of the actors, sorted; ``no region`` for organisations),
-        ``topics`` and ``topic_scopes`` (lists, in the order of the record). ``.attrs`` holds the
-        graph's attributes, ``level`` and ``coverage``.
+        ``topics`` and ``topic_scopes`` (lists, in the order of the record), ``n_events``
+        (machine-coded events that the row sums up; 1 for a curated engagement). ``.attrs`` holds
+        the graph's attributes, ``level`` and ``coverage``.
 
     Raises
     ------
@@ -80,6 +82,7 @@ def dated_engagements(
         table[column] = pd.to_datetime(table[column], format="%Y-%m-%d")
     for column in _TEXTS:
         table[column] = table[column].astype("object")
+    table["n_events"] = table["n_events"].astype("int64")
     table = table.sort_values(["day", "engagement"], ignore_index=True)
     table.attrs.update(graph.graph, level=level, coverage=coverage(graph).to_dict())
     return table
@@ -98,4 +101,5 @@ def _row(data: dict[str, Any], actors: set[str], region: dict[str, Any]) -> dict
         "regions": sorted({region.get(actor) or NO_REGION for actor in actors}),
         "topics": data.get("topics", []),
         "topic_scopes": data.get("topic_scopes", []),
+        "n_events": n_events(data),
     }

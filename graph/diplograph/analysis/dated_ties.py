@@ -17,8 +17,8 @@ from diplograph.network.lifting import lift
 
 TIE_COLUMNS = (
     "engagement", "one", "other", "source", "target", "directed", "kind", "status", "day",
-    "last_day", "precision", "n_actors", "weight", "event", "rank", "topics", "instruments",
-    "n_independent",
+    "last_day", "precision", "n_actors", "n_events", "weight", "event", "rank", "topics",
+    "instruments", "n_independent",
 )  # fmt: skip
 _TEXTS = (
     "engagement", "one", "other", "source", "target", "kind", "status", "precision", "event",
@@ -52,9 +52,11 @@ def dated_ties(
         whom; ``project_directed`` turns both one way), ``directed`` (whether that order means
         something), ``kind``, ``status``, ``day`` and ``last_day`` (first and last day
         that the date may cover; missing where unknown), ``precision`` (of the date), ``n_actors``
-        (at this level, in this engagement), ``weight`` (1/(n_actors − 1), Newman 2001), ``event``,
-        ``rank`` (of a visit), ``topics``, ``instruments`` (lists of ids) and ``n_independent``
-        (voices). ``.attrs`` holds the graph's attributes, ``level`` and ``coverage``.
+        (at this level, in this engagement), ``n_events`` (machine-coded events that the row sums
+        up; 1 for a curated engagement, and what counts of engagements add up), ``weight``
+        (n_events/(n_actors − 1), Newman 2001), ``event``, ``rank`` (of a visit), ``topics``,
+        ``instruments`` (lists of ids) and ``n_independent`` (voices). ``.attrs`` holds the
+        graph's attributes, ``level`` and ``coverage``.
 
     Raises
     ------
@@ -108,6 +110,7 @@ def _row(
         "last_day": data.get("end"),
         "precision": data.get("date_precision", ""),
         "n_actors": n_actors,
+        "n_events": n_events(data),
         "weight": n_events(data) / (n_actors - 1),
         "event": data.get("event"),
         "rank": data.get("rank"),
@@ -124,6 +127,7 @@ def _table(rows: list[dict[str, Any]], about: dict[str, Any]) -> pd.DataFrame:
     for column in _TEXTS:
         table[column] = table[column].astype("object")
     table["directed"] = table["directed"].astype(bool)
+    table["n_events"] = table["n_events"].astype("int64")
     table = table.sort_values(["day", "engagement", "one", "other"], ignore_index=True)
     table.attrs.update(about)
     return table

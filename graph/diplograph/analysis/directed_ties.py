@@ -75,6 +75,6 @@ def project_directed(
             projected.add_edge(source, target, weight=0.0, n_engagements=0, engagements=[])
         edge = projected.edges[source, target]
         edge["weight"] += tie["weight"]
-        edge["n_engagements"] += 1
+        edge["n_engagements"] += tie["n_events"]
         edge["engagements"] = sorted([*edge["engagements"], tie["engagement"]])
     return projected

@@ -135,7 +135,7 @@ def _extent(ties: pd.DataFrame, known: Span) -> pd.DataFrame:
     until = until.where(~(until > as_of), as_of)
     groups = ties.assign(until=until, undated=ties["day"].isna()).groupby(DYAD)
     return groups.agg(
-        n_engagements=("engagement", "nunique"),
+        n_engagements=("n_events", "sum"),
         weight=("weight", "sum"),
         first=("day", "min"),
         last=("until", "max"),

@@ -93,7 +93,7 @@ def ego_by_period(  # noqa: PLR0913 - whose ties, at which level, and when
     table = pd.DataFrame(rows, columns=list(EGO_COLUMNS), index=index)
     for column in EGO_COLUMNS:
         table[column] = table[column].astype("Int64" if column in _COUNTS else "Float64")
-    unplaced = mine.loc[mine["period"].isna(), "engagement"].nunique()
+    unplaced = mine[mine["period"].isna()].drop_duplicates("engagement")["n_events"].sum()
     table.attrs.update(graph.graph, coverage=covered, actor=actor, freq=freq, level=level)
     table.attrs["n_unplaced"] = int(unplaced)
     return table
@@ -103,7 +103,7 @@ def _row(
     group: pd.DataFrame, current: set[str], before: set[str] | None, seen: set[str]
 ) -> dict[str, Any]:
     row: dict[str, Any] = {
-        "n_engagements": group["engagement"].nunique(),
+        "n_engagements": group.drop_duplicates("engagement")["n_events"].sum(),
         "size": len(current),
         "strength": group["weight"].sum(),
         "n_first": len(current - seen),

@@ -83,7 +83,7 @@ def first_contacts(
     ties.attrs = {}
     known = observed(graph, ties["day"])
     inside = period.holds(ties["day"])
-    counted = ties[inside].groupby(DYAD).size()
+    counted = ties[inside].groupby(DYAD)["n_events"].sum()
     undated = set(ties.loc[ties["day"].isna(), DYAD].itertuples(index=False, name=None))
     first = ties[ties["day"].notna()].drop_duplicates(DYAD)
     table = first[inside.loc[first.index]].reset_index(drop=True)

@@ -197,7 +197,7 @@ class _Windows:
             weight = self.about["weight"]
             projection = project_engagements(self.lifted, chosen, weight=weight)
             projection.graph |= self.about
-            yield start, end, projection, len(chosen)
+            yield start, end, projection, int(self.dated.loc[within, "n_events"].sum())
 
 
 def _spans(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 import networkx as nx
 import pandas as pd
 
-from diplograph.network.attributes import NODE_TYPES, engagement_edges
+from diplograph.network.attributes import NODE_TYPES, engagement_edges, n_events
 from diplograph.network.coverage import coverage
 
 
@@ -43,13 +44,15 @@ def summary(graph: nx.MultiDiGraph[str]) -> pd.DataFrame:
     rows: list[tuple[str, str, Any]] = []
     types = Counter(graph.nodes[node]["node_type"] for node in graph)
     rows += [("nodes", kind, types[kind]) for kind in NODE_TYPES if types[kind]]
-    rows.append(("engagements", "all", len(edges)))
-    rows += [("engagements", k, n) for k, n in _tally(d["kind"] for d in edges.values())]
+    rows.append(("engagements", "all", sum(n_events(d) for d in edges.values())))
+    rows += [
+        ("engagements", k, n) for k, n in _tally((d["kind"], n_events(d)) for d in edges.values())
+    ]
     rows += [("engaged", k, n) for k, n in _engaged(graph)]
     cited = {c["source"] for d in edges.values() for c in d.get("citations", ())}
     rows.append(("evidence", "sources", len(cited)))
-    voices = Counter(d["n_independent"] for d in edges.values())
-    rows += [("evidence", f"engagements with {_voices(v)}", n) for v, n in sorted(voices.items())]
+    voices = _tally((d["n_independent"], n_events(d)) for d in edges.values())
+    rows += [("evidence", f"engagements with {_voices(v)}", n) for v, n in sorted(voices)]
     days = [d[key] for d in edges.values() for key in ("start", "end") if key in d]
     if days:
         rows += [("period", "first day", min(days)), ("period", "last day", max(days))]
@@ -62,8 +65,11 @@ def _voices(number: int) -> str:
     return f"{number} independent voice{'' if number == 1 else 's'}"
 
 
-def _tally(words: Any) -> list[tuple[str, int]]:
-    return sorted(Counter(words).items(), key=lambda item: (-item[1], item[0]))
+def _tally(words: Iterable[tuple[Any, int]]) -> list[tuple[Any, int]]:
+    counts: Counter[Any] = Counter()
+    for word, n in words:
+        counts[word] += n
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 
 def _engaged(graph: nx.MultiDiGraph[str]) -> list[tuple[str, int]]:
@@ -76,7 +82,7 @@ def _engaged(graph: nx.MultiDiGraph[str]) -> list[tuple[str, int]]:
         for _, data in graph.nodes(data=True)
         if "country" in data
     }
-    rows = [(f"countries in {region}", n) for region, n in _tally(region_of[c] for c in codes)]
+    rows = [(f"countries in {region}", n) for region, n in _tally((region_of[c], 1) for c in codes)]
     organisations = {_organisation_above(graph, node) for node in engaged} - {None}
     return [*rows, ("organisations", len(organisations))] if organisations else rows
 

@@ -69,23 +69,28 @@ def counts_of(
     def count(table: pd.DataFrame, chosen: Any = slice(None)) -> Counts:
         return np.bincount(table.loc[chosen, "cell"], minlength=size).astype(np.int64)
 
+    def add_up(column: str, chosen: Any = slice(None)) -> npt.NDArray[np.float64]:
+        values = ties.loc[chosen, column].to_numpy(dtype=float)
+        return np.bincount(ties.loc[chosen, "cell"], weights=values, minlength=size).astype(float)
+
+    def engaged(chosen: Any) -> Counts:
+        return add_up("n_events", chosen).astype(np.int64)
+
     columns = {}
     has_direction = ties["directed"].to_numpy(dtype=bool)
     away = has_direction & (ties["source"] != ties["first_actor"]).to_numpy()
     belongs = ~away if directed else np.ones(len(ties), dtype=bool)
-    columns["n_engagements"] = count(ties, belongs & (has_direction | (not directed)))
+    columns["n_engagements"] = engaged(belongs & (has_direction | (not directed)))
     if directed:
-        columns["n_mutual"] = count(ties, ~has_direction)
-    weights = ties["weight"].to_numpy(dtype=float)[belongs]
-    summed = np.bincount(ties.loc[belongs, "cell"], weights=weights, minlength=size)
-    columns["weight"] = summed.astype(float)
+        columns["n_mutual"] = engaged(~has_direction)
+    columns["weight"] = add_up("weight", belongs)
     by_first = (visited["visitor"] == visited["first_actor"]).to_numpy(dtype=bool)
     columns["n_visits"] = count(visited, by_first if directed else slice(None))
     if not directed:
         columns["visits_one"] = count(visited, by_first)
         columns["visits_other"] = count(visited, ~by_first)
     vague = ties["later"].to_numpy(dtype=bool) & (ties["precision"] != "interval").to_numpy()
-    columns["n_imprecise"] = count(ties, belongs & vague)
+    columns["n_imprecise"] = engaged(belongs & vague)
     for kind in kinds:
-        columns[f"n_kind_{kind}"] = count(ties, belongs & (ties["kind"] == kind).to_numpy())
+        columns[f"n_kind_{kind}"] = engaged(belongs & (ties["kind"] == kind).to_numpy())
     return columns

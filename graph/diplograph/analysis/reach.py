@@ -119,21 +119,23 @@ def reach(
 
 def _engagements_with_others(ties: pd.DataFrame, own: set[str]) -> dict[str, int]:
     apart = ties[~ties["engagement"].isin(own)]
-    ends = pd.concat([apart[["engagement", end]].set_axis(["e", "c"], axis=1) for end in _ENDS])
-    counts = ends.drop_duplicates()["c"].value_counts()
+    columns = ["engagement", "country", "n_events"]
+    parts = [apart[["engagement", end, "n_events"]].set_axis(columns, axis=1) for end in _ENDS]
+    counts = pd.concat(parts).drop_duplicates().groupby("country")["n_events"].sum()
     return {str(country): int(n) for country, n in counts.items()}
 
 
 def _row(member: Member, mine: pd.DataFrame, n_with_others: int) -> dict[str, Any]:
     found = mine[(mine["counterpart"] == member.country)]
     found = found[may_fall_within(found, member.first_day, member.last_day)]
+    is_bilateral = found["n_actors"] == 2  # noqa: PLR2004 - bi is two
     return {
         "member": member.country,
         "label": states()[member.country].names["en"],
         "region": region_of(member.country),
         "met": len(found) > 0,
-        "n_engagements": len(found),
-        "n_bilateral": int((found["n_actors"] == 2).sum()),  # noqa: PLR2004 - bi is two
+        "n_engagements": int(found["n_events"].sum()),
+        "n_bilateral": int(found.loc[is_bilateral, "n_events"].sum()),
         "first": found["day"].min(),
         "last": found["last_day"].max(),
         "n_with_others": n_with_others,

@@ -66,6 +66,8 @@ def activity(  # noqa: PLR0913 - what is counted, by what, and when
 
     Notes
     -----
+    A row of machine-coded events counts as the events that it sums up, on its first day.
+
     An engagement counts once in a column, and in each column that it belongs to, so that regions,
     topics and actors add up to more than all engagements. What lasts longer than a period counts
     where it begins.
@@ -91,11 +93,12 @@ def activity(  # noqa: PLR0913 - what is counted, by what, and when
     index, covered = covered_periods(table.attrs["coverage"], freq, since, until)
     placed = table.dropna(subset=["period"])
     if by is None:
-        counts = placed.groupby("period").size().rename("n").to_frame()
+        counts = placed.groupby("period")["n_events"].sum().rename("n").to_frame()
     else:
         column = _COLUMN_OF[by]
         placed = placed.explode(column)
-        counts = pd.crosstab(placed["period"], placed[column])
+        ends = placed["period"], placed[column]
+        counts = pd.crosstab(*ends, values=placed["n_events"], aggfunc="sum").fillna(0)
         order = sorted(counts.columns, key=lambda word: (-counts[word].sum(), word))
         counts = counts[order].rename_axis(columns=by)
     counts = counts.reindex(index, fill_value=0).astype("Int64")
@@ -105,7 +108,7 @@ def activity(  # noqa: PLR0913 - what is counted, by what, and when
             **table.attrs,
             "freq": freq,
             "by": by,
-            "n_unplaced": int(table["period"].isna().sum()),
+            "n_unplaced": int(table.loc[table["period"].isna(), "n_events"].sum()),
             "partly_covered": [str(period) for period in index[((covered > 0) & (covered < 1))]],
         }
     )

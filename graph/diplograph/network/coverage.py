@@ -9,7 +9,7 @@ import networkx as nx
 import pandas as pd
 
 from diplograph.errors import UnknownCoverageError
-from diplograph.network.attributes import engagement_edges
+from diplograph.network.attributes import engagement_edges, n_events
 from diplograph.network.layers import MACHINE_CODED, layer_of
 
 
@@ -25,14 +25,15 @@ class Coverage:
         First and last day on which an engagement may have fallen (ISO 8601); empty where no
         engagement has a date.
     n_engagements, n_held
-        Engagements recorded, and those of them that took place.
+        Engagements recorded, and those of them that took place; a sum of machine-coded events
+        counts as its events, here and below.
     n_sources, n_voices
         Distinct sources cited, and independent voices among them: reprints of one communiqué, and
         all pages on which one side speaks for itself, are one voice.
     n_single_voice
         Engagements that rest on one voice alone.
     n_machine_coded
-        Of the engagements, those that are sums of machine-coded events.
+        Of the engagements, machine-coded events.
     """
 
     title: str
@@ -48,13 +49,20 @@ class Coverage:
 
     def __str__(self) -> str:
         days = f"{self.first} to {self.last}" if self.first else "no dates"
-        machine = f", {self.n_machine_coded} machine-coded" if self.n_machine_coded else ""
         counted = (
-            f"{_of(self.n_engagements, 'engagement')} ({self.n_held} held{machine}), {days}; "
+            f"{self._counted()}, {days}; "
             f"{_of(self.n_sources, 'source')}, {_of(self.n_voices, 'independent voice')}, "
             f"{self.n_single_voice} resting on one"
         )
         return f"{counted}. Vantage: {self.vantage or 'not stated'}"
+
+    def _counted(self) -> str:
+        coded = self.n_machine_coded
+        events = _of(coded, "machine-coded event")
+        if coded and coded == self.n_engagements:
+            return events
+        held = f"{self.n_held} held, {events}" if coded else f"{self.n_held} held"
+        return f"{_of(self.n_engagements, 'engagement')} ({held})"
 
     def to_dict(self) -> dict[str, Any]:
         """Write the coverage as plain values."""
@@ -93,12 +101,12 @@ def coverage(graph: nx.MultiDiGraph[str]) -> Coverage:
         vantage=str(graph.graph.get("vantage", "")),
         first=min(days, default=""),
         last=max(days, default=""),
-        n_engagements=len(engagements),
-        n_held=sum(data.get("status") == "held" for data in found),
+        n_engagements=sum(map(n_events, found)),
+        n_held=sum(n_events(data) for data in found if data.get("status") == "held"),
         n_sources=len({c["source"] for data in found for c in data.get("citations", ())}),
         n_voices=len({voice for data in found for voice in data.get("voices", ())}),
-        n_single_voice=sum(data.get("n_independent") == 1 for data in found),
-        n_machine_coded=sum(layer_of(data) == MACHINE_CODED for data in found),
+        n_single_voice=sum(n_events(data) for data in found if data.get("n_independent") == 1),
+        n_machine_coded=sum(n_events(data) for data in found if layer_of(data) == MACHINE_CODED),
     )
 
 

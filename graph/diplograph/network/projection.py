@@ -158,7 +158,7 @@ def _add_engagement(
             projected.add_edge(one, other, weight=0.0, n_engagements=0, engagements=[])
         tie = projected.edges[one, other]
         tie["weight"] += share
-        tie["n_engagements"] += 1
+        tie["n_engagements"] += n_events(data)
         tie["engagements"].append(engagement)
         for key, choose in (("first", min), ("last", max)):
             day = data.get("start" if key == "first" else "end")

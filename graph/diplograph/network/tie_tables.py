@@ -120,8 +120,7 @@ def _read_parquet(
         written = (schema.metadata or {}).get(ABOUT)
         wanted = {*ends, weight or ("weight" if written is None else _EVENTS)}
         if written is not None:
-            wanted |= {*_OWNERS, *_DAYS, *(["kind"] if "kinds" in selection else [])}
-            wanted |= {_EVENTS} if "at_least" in selection else set()
+            wanted |= {*_OWNERS, *_DAYS, _EVENTS, *(["kind"] if "kinds" in selection else [])}
         columns = [name for name in schema.names if name in wanted]
         # few distinct texts are read fastest as numbers with a list of what they stand for
         texts = [name for name in columns if name in {"kind", *_OWNERS}]
@@ -134,7 +133,7 @@ def _read_parquet(
     about = json.loads(written)
     check_kinds(selection.get("kinds", ()), about["kinds"])
     chosen = _chosen(table, ends, days, selection)
-    about = _about_ties(about, days, chosen)
+    about = _about_ties(about, days, chosen, int(table.loc[chosen, _EVENTS].sum()))
     return (table if chosen.all() else table[chosen]), about
 
 
@@ -188,23 +187,25 @@ def _chosen(
 
 
 def _about_ties(
-    written: Mapping[str, Any], days: Mapping[str, Days], chosen: npt.NDArray[np.bool_]
+    written: Mapping[str, Any],
+    days: Mapping[str, Days],
+    chosen: npt.NDArray[np.bool_],
+    n_events: int,
 ) -> dict[str, Any]:
     """Write what ``read_dyads`` and ``project`` write of the same rows."""
     first, last = days["first_day"][chosen], days["last_day"][chosen]
     ends = (str(first.min()), str(last.max())) if len(first) else None
     about = about_dyads(written, ends)
-    n_rows = len(first)
     rests_on = Coverage(
         title=str(about["title"]),
         vantage=str(about["vantage"]),
         first=ends[0] if ends else "",
         last=ends[1] if ends else "",
-        n_engagements=n_rows,
-        n_held=n_rows,
-        n_sources=len(written["formats"]) if n_rows else 0,
-        n_voices=1 if n_rows else 0,
-        n_single_voice=n_rows,
-        n_machine_coded=n_rows,
+        n_engagements=n_events,
+        n_held=n_events,
+        n_sources=len(written["formats"]) if n_events else 0,
+        n_voices=1 if n_events else 0,
+        n_single_voice=n_events,
+        n_machine_coded=n_events,
     )
     return {**about, "coverage": rests_on.to_dict()}

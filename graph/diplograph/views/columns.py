@@ -53,7 +53,8 @@ def engagement_columns(engagements: Sequence[dict[str, Any]]) -> dict[str, Any]:
     -------
     dict
         ``kind``, ``status``, ``precision``, ``grade`` and ``layer`` number into ``kinds`` …;
-        ``start`` and ``end`` are days from 1970; ``event`` is a node or −1; ``topics`` and
+        ``start`` and ``end`` are days from 1970; ``events``, where any are machine-coded, are how
+        many each sums up; ``event`` is a node or −1; ``topics`` and
         ``instruments`` are lists by engagement, where there are any; ``doubtful`` lists those
         with something inferred.
     """
@@ -66,6 +67,9 @@ def engagement_columns(engagements: Sequence[dict[str, Any]]) -> dict[str, Any]:
     columns["start"] = [day_number(facts.get("start")) for facts in engagements]
     columns["end"] = [day_number(facts.get("end")) for facts in engagements]
     columns["voices"] = [facts.get("voices", 0) for facts in engagements]
+    # rows of machine-coded events sum up many; without such there is nothing to say
+    if any("events" in facts for facts in engagements):
+        columns["events"] = [facts.get("events", 1) for facts in engagements]
     columns["event"] = [facts.get("event", -1) for facts in engagements]
     topics = Table()
     numbered = [[topics.number(topic) for topic in facts["topics"]] for facts in engagements]

@@ -37,6 +37,10 @@ _OF_ENGAGEMENT = {
     "confirming_sides": "sides",
     "disputed": "disputed",
     "layer": "layer",
+    "n_events": "events",
+    "n_mentions": "mentions",
+    "goldstein_sum": "goldsteinSum",
+    "goldstein_mean": "goldsteinMean",
 }
 _LISTS = ("topics", "topicScopes", "uncertain", "sides", "disputed")
 

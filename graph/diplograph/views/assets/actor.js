@@ -3,6 +3,7 @@ import { goTo, section } from "./card.js";
 import { claimBoxes } from "./claims.js";
 import { make, outward } from "./dom.js";
 import { engagementsWith } from "./filtering.js";
+import { countOf } from "./tally.js";
 
 const ACTORS = new Set(["official", "agency", "country", "organisation"]);
 const MOST_AT_FIRST = 60;
@@ -31,7 +32,7 @@ export function nodeDetails(page, state, node) {
     facts.url ? make("p", {}, outward(facts.url, words("page"), words)) : null,
     facts.posts?.length ? section(words("posts"), make("ul", {}, facts.posts.map((post) => postLine(page, post)))) : [],
     claims.length ? section(words("claims"), claimBoxes(page, claims)) : [],
-    engagements.length ? section(`${words("engagements")} (${engagements.length})`, engagementList(page, state, engagements, node)) : [],
+    engagements.length ? section(`${words("engagements")} (${countOf(model, engagements)})`, engagementList(page, state, engagements, node)) : [],
     structure.length ? section(words("belongs"), make("ul", {}, structure.slice(0, MOST_AT_FIRST).map((found) => structureLine(page, state, found, node)))) : [],
     facts.citations?.length ? section(words("sources"), page.citations(facts.citations)) : [],
     make("p", { className: "kindline" }, `id: ${facts.id}`),
@@ -60,10 +61,15 @@ function engagementLine(page, state, number, node) {
   const others = engagement.parties.filter((party) => node === undefined || !isOf(page, party.node, node));
   const own = engagement.parties.filter((party) => node !== undefined && party.node !== node && isOf(page, party.node, node));
   const through = own.length ? words("through", { actor: own.map(page.partyName).join(words("comma")) }) : null;
-  const hint = [term("kinds", engagement.kind), engagement.date && writeDate(engagement.date), engagement.status !== "held" && term("statuses", engagement.status), through];
+  const hint = [term("kinds", engagement.kind), engagement.date && writeDate(engagement.date), engagement.status !== "held" && term("statuses", engagement.status), sumOf(page, engagement), through];
   const names = (others.length ? others : engagement.parties).map(page.partyName);
   const choose = () => state.select({ kind: "engagement", id: engagement.id });
   return make("li", {}, make("button", { type: "button", className: "go", onclick: choose }, listed(names, words("comma")), make("small", {}, hint.filter(Boolean).join(" · "))));
+}
+
+export function sumOf(page, { events }) {
+  // a line of machine-coded events says how many it stands for
+  return events ? `${page.words("codedEvents")}: ${page.numbers.format(events)}` : null;
 }
 
 function listed(names, comma) {

@@ -2,6 +2,7 @@
 import { groupColour, kindGroup, N_GROUPS } from "./kind_marks.js";
 import { lengthOf } from "./pens.js";
 import { isDated, isRough, ticksFor } from "./slots.js";
+import { eventsOf } from "./tally.js";
 
 const AXIS_HEIGHT = 17;
 const BAR_HEAD = 13;
@@ -17,8 +18,9 @@ export function stackBars(model, slots, wanted, chosen) {
     if (slot < 0 || slot >= slots.n) continue;
     if (!bars.has(slot)) bars.set(slot, { slot, n: 0, parts: new Int32Array(N_GROUPS * 4) });
     const bar = bars.get(slot);
-    bar.n += 1;
-    bar.parts[kindGroup(model, engagement) * 4 + (isRough(model, engagement, slots) ? 2 : 0) + (chosen && !chosen[engagement] ? 1 : 0)] += 1;
+    const events = eventsOf(model, engagement);
+    bar.n += events;
+    bar.parts[kindGroup(model, engagement) * 4 + (isRough(model, engagement, slots) ? 2 : 0) + (chosen && !chosen[engagement] ? 1 : 0)] += events;
   }
   return bars;
 }

@@ -3,6 +3,7 @@ import { dateWords, voices } from "./card.js";
 import { make } from "./dom.js";
 import { shownNumbers } from "./rows.js";
 import { monthBars } from "./brief_bars.js";
+import { countOf, eventsOf } from "./tally.js";
 
 const MOST_ROWS = 18;
 // what A4 and US Letter leave within their margins, in CSS pixels
@@ -70,14 +71,15 @@ function briefFigures(page, numbers) {
   let [instruments, single] = [0, 0];
   for (const number of numbers) {
     const { kind, voices: n } = model.engagements[number];
-    kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+    const events = eventsOf(model, number);
+    kinds.set(kind, (kinds.get(kind) ?? 0) + events);
     instruments += model.engagements[number].instruments.length;
-    single += n === 1 ? 1 : 0;
+    single += n === 1 ? events : 0;
   }
   const byKind = [...kinds].sort((one, other) => other[1] - one[1]).map(([kind, n]) => `${n} × ${term("kinds", kind)}`).join(", ");
   const days = numbers.map((number) => model.columns.first[number]);
   const span = days.length ? [Math.min(...days), Math.max(...days)].map((day) => writeDate(model.dayText(day))).join(" – ") : "";
-  return [words("briefCount", { n: numbers.length }), byKind && `(${byKind})`, span, instruments && words("briefInstruments", { n: instruments }), numbers.length && words("briefSingle", { n: single })].filter(Boolean).join(" · ");
+  return [words("briefCount", { n: countOf(model, numbers) }), byKind && `(${byKind})`, span, instruments && words("briefInstruments", { n: instruments }), numbers.length && words("briefSingle", { n: single })].filter(Boolean).join(" · ");
 }
 
 function briefCounterparts(page, state, numbers) {

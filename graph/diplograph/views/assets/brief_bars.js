@@ -1,5 +1,6 @@
 // engagements a year (or a month, where there are few years) as bars for a printed brief
 import { svgTag, svgText } from "./svg.js";
+import { eventsOf } from "./tally.js";
 
 const WIDTH = 640;
 const HEIGHT = 74;
@@ -11,7 +12,7 @@ export function monthBars(page, numbers) {
   const keyOf = (day) => model.dayText(day).slice(0, byYear ? 4 : 7);
   const keys = byYear ? yearsBetween(keyOf(Math.min(...days)), keyOf(Math.max(...days))) : monthsBetween(keyOf(Math.min(...days)), keyOf(Math.max(...days)));
   const counts = new Map(keys.map((key) => [key, 0]));
-  days.forEach((day) => counts.set(keyOf(day), counts.get(keyOf(day)) + 1));
+  numbers.forEach((number, place) => counts.set(keyOf(days[place]), counts.get(keyOf(days[place])) + eventsOf(model, number)));
   const largest = Math.max(...counts.values());
   const step = WIDTH / keys.length;
   const every = Math.ceil(keys.length / 10);

@@ -1,6 +1,6 @@
 // which engagements the filters leave, and which the selection brings forward
 import { upward } from "./model.js";
-import { isMachine } from "./tally.js";
+import { eventsOf, isMachine } from "./tally.js";
 
 export function emptyFilters() {
   return { since: null, until: null, kinds: new Set(), statuses: new Set(), countries: new Set(), regions: new Set(), agencyKinds: new Set(), topics: new Set(), layers: new Set(), minVoices: 1 };
@@ -15,12 +15,18 @@ export function isFiltering(filters) {
 export function shownBy(model, levelName, filters, layers) {
   const level = model.at(levelName);
   const engagements = engagementsBy(model, filters);
-  const count = engagements.reduce((sum, one) => sum + one, 0);
-  const machine = engagements.reduce((sum, one, number) => sum + (one && isMachine(model, number)), 0);
+  const n = { engagements: 0, machine: 0, of: 0 };
+  for (let number = 0; number < engagements.length; number += 1) {
+    const events = eventsOf(model, number);
+    n.of += events;
+    if (!engagements[number]) continue;
+    n.engagements += events;
+    if (isMachine(model, number)) n.machine += events;
+  }
   const ties = new Uint8Array(level.ties.n);
   for (let tie = 0; tie < level.ties.n; tie += 1) ties[tie] = engagements[level.ties.engagement[tie]];
   const nodes = shownNodes(model, level, { engagements, ties }, isFiltering(filters), layers);
-  return { engagements, ties, nodes, n: { engagements: count, machine, of: model.columns.n, ...countActors(model, level, ties) } };
+  return { engagements, ties, nodes, n: { ...n, ...countActors(model, level, ties) } };
 }
 
 export function engagementsBy(model, filters) {

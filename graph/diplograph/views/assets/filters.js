@@ -1,7 +1,7 @@
 // choose what is shown: period, kinds, countries, regions, agencies, topics, voices and status
 import { fill, make } from "./dom.js";
 import { emptyFilters, facetsOf, isFiltering, underHeading } from "./filtering.js";
-import { isMachineCoded } from "./tally.js";
+import { eventsOf, isMachineCoded } from "./tally.js";
 
 export function startFilters(page, state, element) {
   const { model, words } = page;
@@ -36,9 +36,11 @@ export function startFilters(page, state, element) {
 function countAll(model) {
   const { columns } = model;
   const counts = { kinds: {}, statuses: {}, countries: {}, regions: {}, agencyKinds: {}, topics: {}, layers: {}, voices: {} };
-  const add = (name, value) => (counts[name][value] = (counts[name][value] ?? 0) + 1);
+  let events = 1;
+  const add = (name, value) => (counts[name][value] = (counts[name][value] ?? 0) + events);
   const facets = facetsOf(model);
   for (let number = 0; number < columns.n; number += 1) {
+    events = eventsOf(model, number);
     add("kinds", columns.kinds[columns.kind[number]]);
     add("statuses", columns.statuses[columns.status[number]]);
     add("layers", columns.layers[columns.layer[number]]);

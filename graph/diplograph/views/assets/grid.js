@@ -1,4 +1,5 @@
 // who met whom as a grid: which actors, in which order, and what stands in each cell
+import { eventsOf } from "./tally.js";
 
 export const GRID_ORDERS = ["region", "group", "number"];
 
@@ -10,11 +11,12 @@ export function dyadGrid(page, state, { order, most }) {
   for (let tie = 0; tie < level.ties.n; tie += 1) {
     if (!state.shown.ties[tie]) continue;
     const [one, other, number] = [level.ties.source[tie], level.ties.target[tie], level.ties.engagement[tie]];
-    counts.set(one, (counts.get(one) ?? 0) + 1);
-    counts.set(other, (counts.get(other) ?? 0) + 1);
+    const events = eventsOf(model, number);
+    counts.set(one, (counts.get(one) ?? 0) + events);
+    counts.set(other, (counts.get(other) ?? 0) + events);
     const key = cellKey(one, other);
     const known = cells.get(key) ?? { one: Math.min(one, other), other: Math.max(one, other), n: 0, held: 0, instruments: 0, chosen: false, doubtful: 0 };
-    known.n += 1;
+    known.n += events;
     known.held += model.columns.statuses[model.columns.status[number]] === "held" ? 1 : 0;
     known.instruments += model.columns.instruments[number]?.length ? 1 : 0;
     known.chosen ||= Boolean(state.chosen?.engagements[number]);

@@ -1,6 +1,7 @@
 // who stands in the lanes of the timeline, and where the marks of their engagements lie
 import { kindGroup } from "./kind_marks.js";
 import { isDated } from "./slots.js";
+import { countOf, eventsOf } from "./tally.js";
 
 const MOST_LANES = 60;
 // pixels within which marks of one kind become one
@@ -27,8 +28,8 @@ export function lanesOf(page, state, wanted) {
       else lists.set(actor, [engagement]);
     }
   }
-  const lanes = [...lists].map(([node, engagements]) => ({ node, engagements }));
-  lanes.sort((one, other) => other.engagements.length - one.engagements.length || model.columns.first[other.engagements[0]] - model.columns.first[one.engagements[0]] || one.node - other.node);
+  const lanes = [...lists].map(([node, engagements]) => ({ node, engagements, n: countOf(model, engagements) }));
+  lanes.sort((one, other) => other.n - one.n || model.columns.first[other.engagements[0]] - model.columns.first[one.engagements[0]] || one.node - other.node);
   return { lanes: lanes.slice(0, MOST_LANES), of: lanes.length, own };
 }
 
@@ -52,12 +53,13 @@ export function marksOf(model, { engagements }, scale) {
     const pile = piles.get(key);
     if (pile) {
       pile.engagements.push(engagement);
+      pile.n += eventsOf(model, engagement);
       pile.to = Math.max(pile.to, to);
-    } else piles.set(key, { group, x, from, to, isRough, isLasting, engagements: [engagement] });
+    } else piles.set(key, { group, x, from, to, isRough, isLasting, engagements: [engagement], n: eventsOf(model, engagement) });
   }
   return [...piles.values()].sort((one, other) => other.group - one.group || one.x - other.x);
 }
 
-export function radiusOf({ group, engagements }) {
-  return Math.min(7, (group ? 4 : 5) * Math.sqrt(Math.sqrt(engagements.length)));
+export function radiusOf({ group, n }) {
+  return Math.min(7, (group ? 4 : 5) * Math.sqrt(Math.sqrt(n)));
 }

@@ -4,7 +4,8 @@ import { chosenBy } from "./filtering.js";
 import { coarsest, tallyAt } from "./tally.js";
 
 // a country's colour tells its engagements in these bands
-const COUNT_BANDS = [1, 2, 5, 20, 100];
+const COUNT_BANDS = [1, 2, 5, 20, 100, 1000, 10000];
+const MOST_BANDS = 5;
 export const MANY_ARCS = 120;
 
 export function makeMapScene(page, state, atlas) {
@@ -27,12 +28,13 @@ export function makeMapScene(page, state, atlas) {
     scene.pairs = pairs;
     const placed = pairs.filter(({ a, b }) => places.has(a) && places.has(b));
     const widthFor = widthBy(placed);
-    scene.arcs = placed.map((pair) => ({ ...pair, n: pair.engagements.length, piece: curveOf(pair), width: widthFor(pair.engagements.length), signedWidth: pair.signed ? Math.max(2.2, widthFor(pair.signed)) : 0 }));
+    scene.arcs = placed.map((pair) => ({ ...pair, piece: curveOf(pair), width: widthFor(pair.n), signedWidth: pair.signed ? Math.max(2.2, widthFor(pair.signed)) : 0 }));
     scene.arcs.sort((one, other) => one.signed - other.signed || other.n - one.n);
     scene.engaged = [...places.values()].filter(({ node }) => counts.has(node)).sort((one, other) => counts.get(other.node) - counts.get(one.node));
     scene.unplaced = [...counts.keys()].filter((node) => !places.has(node)).sort((one, other) => counts.get(other) - counts.get(one));
     const most = Math.max(0, ...counts.values());
     scene.bands = COUNT_BANDS.filter((least) => least <= most);
+    if (scene.bands.length > MOST_BANDS) scene.bands.splice(1, scene.bands.length - MOST_BANDS);
     scene.byBand = scene.bands.map((_, band) => scene.engaged.filter(({ node }) => scene.bandOf(node) === band));
     scene.rechoose();
   };
@@ -65,7 +67,7 @@ function fillsOf(scene, atlas) {
 
 function widthBy(pairs) {
   // areas compare better than lengths: a line grows with the root of what it stands for
-  const most = Math.max(4, ...pairs.map(({ engagements }) => engagements.length));
+  const most = Math.max(4, ...pairs.map(({ n }) => n));
   const widest = pairs.length > MANY_ARCS ? 5 : 7;
   return (n) => 0.7 + (widest - 0.7) * Math.sqrt((n - 1) / most);
 }

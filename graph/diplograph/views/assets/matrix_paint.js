@@ -10,6 +10,11 @@ export function shadeOf(share) {
   return 0.22 + 0.78 * Math.sqrt(share);
 }
 
+function cellNumber(n) {
+  // a cell has room for three digits
+  return n < 1000 ? String(n) : `${Math.round(n / 1000)}k`;
+}
+
 export function matrixPainter(page, canvas) {
   let size = SMALLEST;
   let side = 120;
@@ -80,7 +85,7 @@ export function matrixPainter(page, canvas) {
         if (!cell.held) dashed(context, left, high);
         if (size >= 18) {
           context.fillStyle = shadeOf(cell.n / grid.largest) > 0.6 ? look.ground : look.ink;
-          context.fillText(String(cell.n), left + size / 2, high + size / 2 + 0.5);
+          context.fillText(cellNumber(cell.n), left + size / 2, high + size / 2 + 0.5);
         }
       }
     }

@@ -1,9 +1,10 @@
 // the evidence panel: an overview, an actor, a dyad, an engagement or a topic, and who says so
-import { engagementList, nodeDetails, structureDetails } from "./actor.js";
+import { engagementList, nodeDetails, structureDetails, sumOf } from "./actor.js";
 import { dateWords, engagementCard, goTo, section } from "./card.js";
 import { claimBoxes, isFigure } from "./claims.js";
 import { fill, make } from "./dom.js";
 import { engagementsBetween } from "./filtering.js";
+import { countOf } from "./tally.js";
 
 const FIRST_CLAIMS = 4;
 const MOST_CARDS = 40;
@@ -88,19 +89,19 @@ function dyadDetails(page, state, one, other, first) {
   const ordered = opened === null ? [...numbers].reverse() : [opened, ...numbers.filter((number) => number !== opened).reverse()];
   const folds = ordered.slice(0, MOST_CARDS).map((number, place) => {
     const engagement = model.engagements[number];
-    const fold = make("details", { className: "fold", open: place === 0 }, make("summary", {}, dateWords(page, engagement), make("small", {}, [term("kinds", engagement.kind), engagement.status !== "held" && term("statuses", engagement.status)].filter(Boolean).join(" · "))));
+    const fold = make("details", { className: "fold", open: place === 0 }, make("summary", {}, dateWords(page, engagement), make("small", {}, [term("kinds", engagement.kind), engagement.status !== "held" && term("statuses", engagement.status), sumOf(page, engagement)].filter(Boolean).join(" · "))));
     const fillIn = () => fold.open && fold.childElementCount === 1 && fold.append(engagementCard(page, state, number));
     fold.addEventListener("toggle", fillIn);
     fillIn();
     return fold;
   });
   const rest = ordered.slice(MOST_CARDS);
-  return [head, section(`${words("engagements")} (${numbers.length})`, folds, rest.length ? engagementList(page, state, rest) : [])];
+  return [head, section(`${words("engagements")} (${countOf(model, numbers)})`, folds, rest.length ? engagementList(page, state, rest) : [])];
 }
 
 function topicDetails(page, state, key) {
   const { words, model, term } = page;
   const numbers = [];
   for (let number = model.columns.n - 1; number >= 0; number -= 1) if (state.chosen?.engagements[number] && state.shown.engagements[number]) numbers.push(number);
-  return [make("h2", {}, term("topics", key)), make("p", { className: "kindline" }, words("topics")), section(`${words("engagements")} (${numbers.length})`, engagementList(page, state, numbers))];
+  return [make("h2", {}, term("topics", key)), make("p", { className: "kindline" }, words("topics")), section(`${words("engagements")} (${countOf(model, numbers)})`, engagementList(page, state, numbers))];
 }

@@ -1,7 +1,7 @@
 // what a table, a CSV file and a reader's clipboard say of an engagement
 import { dateWords } from "./card.js";
 
-export const TABLE_COLUMNS = [
+const TABLE_COLUMNS = [
   { key: "date", word: "date", value: (page, engagement) => dateWords(page, engagement), order: (page, engagement, number) => page.model.columns.first[number] },
   { key: "kind", word: "kind", value: (page, engagement) => [page.term("kinds", engagement.kind), engagement.rank && page.term("visitRanks", engagement.rank)].filter(Boolean).join(" · ") },
   { key: "actors", word: "parties", value: (page, engagement) => engagement.parties.map(page.partyName).join(" · ") },
@@ -10,6 +10,13 @@ export const TABLE_COLUMNS = [
   { key: "status", word: "status", value: (page, engagement) => page.term("statuses", engagement.status) },
   { key: "voices", word: "independentVoices", isNumber: true, value: (page, engagement) => String(engagement.voices ?? 0), order: (page, engagement) => engagement.voices ?? 0 },
 ];
+
+const EVENTS_COLUMN = { key: "events", word: "codedEvents", isNumber: true, value: (page, engagement) => (engagement.events ? page.numbers.format(engagement.events) : ""), order: (page, engagement) => engagement.events ?? 0 };
+
+export function tableColumns(page) {
+  // how many events a row sums up, where there are such rows
+  return page.model.columns.events ? [...TABLE_COLUMNS, EVENTS_COLUMN] : TABLE_COLUMNS;
+}
 
 const names = (page, parties) => parties.map((party) => page.model.nodes[party.node]?.label ?? party.name ?? party.actor);
 
@@ -31,8 +38,15 @@ const FILE_COLUMNS = {
   grade: (page, engagement) => engagement.grade,
   uncertain: (page, engagement) => engagement.uncertain.join("; "),
   summary: (page, engagement) => engagement.summary,
+  layer: (page, engagement) => engagement.layer,
+  n_events: (page, engagement) => engagement.events,
+  n_mentions: (page, engagement) => engagement.mentions,
+  goldstein_mean: (page, engagement) => engagement.goldsteinMean,
   sources: (page, engagement) => engagement.citations.map(([source]) => [page.model.sources[source].publisher, page.model.sources[source].url].filter(Boolean).join(" ")).join("; "),
 };
+
+// what machine-coded rows alone say
+const OF_EVENTS = new Set(["layer", "n_events", "n_mentions", "goldstein_mean"]);
 
 export function shownNumbers(page, state) {
   // what the filters leave and, where something is chosen, of it what belongs to the choice
@@ -44,14 +58,16 @@ export function shownNumbers(page, state) {
 }
 
 export function rowsAsCsv(page, numbers) {
-  const { engagements } = page.model;
-  const lines = numbers.map((number) => Object.values(FILE_COLUMNS).map((read) => cell(read(page, engagements[number]))));
-  return `${[Object.keys(FILE_COLUMNS), ...lines].map((line) => line.join(",")).join("\r\n")}\r\n`;
+  const { engagements, columns } = page.model;
+  const wanted = Object.entries(FILE_COLUMNS).filter(([name]) => columns.events || !OF_EVENTS.has(name));
+  const lines = numbers.map((number) => wanted.map(([, read]) => cell(read(page, engagements[number]))));
+  return `${[wanted.map(([name]) => name), ...lines].map((line) => line.join(",")).join("\r\n")}\r\n`;
 }
 
 export function rowsAsText(page, numbers) {
-  const lines = numbers.map((number) => TABLE_COLUMNS.map(({ value }) => value(page, page.model.engagements[number], number).replaceAll(/\s+/g, " ")));
-  return [TABLE_COLUMNS.map(({ word }) => page.words(word)), ...lines].map((line) => line.map(unformulated).join("\t")).join("\n");
+  const columns = tableColumns(page);
+  const lines = numbers.map((number) => columns.map(({ value }) => value(page, page.model.engagements[number], number).replaceAll(/\s+/g, " ")));
+  return [columns.map(({ word }) => page.words(word)), ...lines].map((line) => line.map(unformulated).join("\t")).join("\n");
 }
 
 function cell(value) {

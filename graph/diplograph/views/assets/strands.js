@@ -1,5 +1,5 @@
 // the lines that are drawn: parallel ties fanned out, many of them as one line with a number
-import { isMachine } from "./tally.js";
+import { countOf, isMachine } from "./tally.js";
 
 const MOST_IN_A_FAN = 6;
 const LINES = ["structure", "engagement", "signed", "signing"];
@@ -67,18 +67,19 @@ function foldedStrands(model, level, pair, fan) {
 }
 
 function oneStrand(model, level, pair, fan, line, id) {
+  const count = countOf(model, fan.map((tie) => level.ties.engagement[tie]));
   return {
     id,
     a: level.index.get(level.pairs.a[pair]),
     b: level.index.get(level.pairs.b[pair]),
     line,
-    width: Math.min(9, (line === LINE.signing ? 1.4 : 1.2) + Math.log2(fan.length) * 0.9),
+    width: Math.min(9, (line === LINE.signing ? 1.4 : 1.2) + Math.log2(count) * 0.9),
     dashed: fan.every((tie) => model.data.drawing.ties[level.ties.look[tie]].dashes),
     doubtful: fan.every((tie) => isDoubtful(model, level.ties.engagement[tie])),
     machine: fan.every((tie) => isMachine(model, level.ties.engagement[tie])),
     arrow: false,
     fan: 0,
-    count: fan.length,
+    count,
     pair,
   };
 }

@@ -1,13 +1,15 @@
 // all engagements in rows: to be sorted, narrowed, copied and taken away
 import { fill, make } from "./dom.js";
 import { folded } from "./search.js";
-import { rowsAsCsv, rowsAsText, shownNumbers, TABLE_COLUMNS } from "./rows.js";
+import { rowsAsCsv, rowsAsText, shownNumbers, tableColumns } from "./rows.js";
 import { copyText, saveFile } from "./files.js";
+import { countOf } from "./tally.js";
 
 const ROWS_AT_ONCE = 150;
 
 export function startTable(page, state, element) {
   const { model, words } = page;
+  const columns = tableColumns(page);
   let order = { key: "date", falling: true };
   let narrow = "";
   let given = ROWS_AT_ONCE;
@@ -25,7 +27,7 @@ export function startTable(page, state, element) {
   element.append(make("div", { className: "table-tools" }, search, told, copy, save), scroll);
 
   function sorted(found) {
-    const column = TABLE_COLUMNS.find(({ key }) => key === order.key);
+    const column = columns.find(({ key }) => key === order.key);
     const collator = new Intl.Collator(page.lang, { numeric: true });
     const keys = new Map(found.map((number) => [number, (column.order ?? column.value)(page, model.engagements[number], number)]));
     const compare = (one, other) => (typeof keys.get(one) === "number" ? keys.get(one) - keys.get(other) : collator.compare(keys.get(one), keys.get(other)));
@@ -34,11 +36,11 @@ export function startTable(page, state, element) {
   }
 
   function fits(number) {
-    return !narrow || TABLE_COLUMNS.some(({ value }) => folded(value(page, model.engagements[number], number)).includes(narrow));
+    return !narrow || columns.some(({ value }) => folded(value(page, model.engagements[number], number)).includes(narrow));
   }
 
   function drawHeads() {
-    fill(heads, TABLE_COLUMNS.map(({ key, word, isNumber }) => {
+    fill(heads, columns.map(({ key, word, isNumber }) => {
       const isOwn = order.key === key;
       const sort = () => { order = { key, falling: isOwn ? !order.falling : key === "date" || isNumber }; drawHeads(); drawRows(); heads.querySelector(`[data-key=${key}]`)?.focus(); };
       const button = make("button", { type: "button", onclick: sort }, words(word), make("span", { "aria-hidden": "true" }, isOwn ? (order.falling ? " ▾" : " ▴") : ""));
@@ -52,7 +54,7 @@ export function startTable(page, state, element) {
     if (document.readyState === "loading") return;
     numbers = sorted(shownNumbers(page, state).filter(fits));
     fill(body, numbers.slice(0, given).map((number) => tableRow(page, state, number)));
-    told.textContent = words("shownEngagements", { n: numbers.length, of: model.columns.n });
+    told.textContent = words("shownEngagements", { n: countOf(model, numbers), of: state.shown.n.of });
     more.hidden = numbers.length <= given;
     more.textContent = words("more", { n: Math.min(ROWS_AT_ONCE, numbers.length - given) });
     copy.disabled = save.disabled = !numbers.length;
@@ -78,7 +80,7 @@ function tableRow(page, state, number) {
   const engagement = page.model.engagements[number];
   const isChosen = state.selection?.kind === "engagement" && state.selection.id === engagement.id;
   const choose = () => state.select({ kind: "engagement", id: engagement.id });
-  const cells = TABLE_COLUMNS.map(({ key, value, isNumber }) => {
+  const cells = tableColumns(page).map(({ key, value, isNumber }) => {
     const text = value(page, engagement, number);
     if (key === "date") return make("th", { scope: "row" }, make("button", { type: "button", className: "go", onclick: choose, "aria-pressed": String(isChosen) }, text));
     if (key === "actors") return make("td", {}, partyButtons(page, state, engagement));

@@ -14,6 +14,15 @@ export function isMachineCoded(layer) {
   return Boolean(layer) && layer !== "curated";
 }
 
+export function eventsOf(model, engagement) {
+  // a curated engagement is one, a machine-coded row sums up many
+  return model.columns.events?.[engagement] ?? 1;
+}
+
+export function countOf(model, engagements) {
+  return engagements.reduce((sum, engagement) => sum + eventsOf(model, engagement), 0);
+}
+
 export function isHeld(model, engagement) {
   const { columns } = model;
   return columns.statuses[columns.status[engagement]] === "held";
@@ -24,7 +33,7 @@ export function coarsest(model) {
 }
 
 export function tallyAt(model, levelName, wanted) {
-  // counts by node, and by pair: engagements, signings among them, and how many were held or machine-coded
+  // counts by node, and by pair: engagements and how many they count as, signings among them, and how many were held or machine-coded
   const level = model.at(levelName);
   const counts = new Map();
   const pairs = new Map();
@@ -32,20 +41,22 @@ export function tallyAt(model, levelName, wanted) {
     if (!wanted[engagement]) continue;
     const signing = isSigning(model, engagement);
     const held = isHeld(model, engagement);
-    const machine = isMachine(model, engagement);
+    const events = eventsOf(model, engagement);
+    const machine = isMachine(model, engagement) ? events : 0;
     const actors = new Set();
     for (const tie of level.tiesIn(engagement)) {
       actors.add(level.ties.source[tie]).add(level.ties.target[tie]);
       const pair = level.pairs.of[tie];
-      if (!pairs.has(pair)) pairs.set(pair, { pair, a: level.pairs.a[pair], b: level.pairs.b[pair], engagements: [], signed: 0, held: 0, machine: 0 });
+      if (!pairs.has(pair)) pairs.set(pair, { pair, a: level.pairs.a[pair], b: level.pairs.b[pair], engagements: [], n: 0, signed: 0, held: 0, machine: 0 });
       const found = pairs.get(pair);
       if (found.engagements.at(-1) === engagement) continue;
       found.engagements.push(engagement);
+      found.n += events;
       found.signed += signing;
       found.held += held;
       found.machine += machine;
     }
-    for (const actor of actors) counts.set(actor, (counts.get(actor) ?? 0) + 1);
+    for (const actor of actors) counts.set(actor, (counts.get(actor) ?? 0) + events);
   }
   return { counts, pairs: [...pairs.values()] };
 }

@@ -144,7 +144,7 @@ export function startTimeline(page, state, element) {
     refill(buttons, button("time-in", "+", "zoomIn", () => act.zoom(1.6)), button("time-out", "−", "zoomOut", () => act.zoom(1 / 1.6)), button("time-period", "⤢", "zoomToPeriod", act.toPeriod, !since && !until), button("time-whole", "○", "wholeTime", act.whole));
     buttons.setAttribute("aria-label", words("timeButtons"));
     const select = (node) => () => state.select({ kind: "node", id: model.nodes[node].id });
-    refill(names, view.lanes.map(({ node, engagements }) => make("li", {}, make("button", { type: "button", className: "go", id: `lane-${model.nodes[node].id}`, title: page.titleOf(node), onclick: select(node) }, make("span", {}, page.nameOf(node)), make("span", { className: "count" }, page.numbers.format(engagements.length))))));
+    refill(names, view.lanes.map(({ node, n }) => make("li", {}, make("button", { type: "button", className: "go", id: `lane-${model.nodes[node].id}`, title: page.titleOf(node), onclick: select(node) }, make("span", {}, page.nameOf(node)), make("span", { className: "count" }, page.numbers.format(n))))));
   }
 
   state.onChange((changed) => {
