@@ -173,7 +173,7 @@ def test_rows_of_machine_coded_events_count_as_their_events(
     page.get_by_role("button", name="Filters").click()
     page.locator("#fold-kinds").click()
     consult = page.locator("label", has=page.locator("#filter-kinds-consult"))
-    assert consult.inner_text().split() == ["consult", "3"]
+    assert consult.inner_text().split() == ["consultation", "3"]
 
 
 def test_records_alone_have_no_layers_to_choose_from(
