@@ -60,7 +60,7 @@ def settle(
     actors = find_actors(_ends(kept, shape, bench), file.form, shape)
     names = (*shape.end, "n_actors", "place", "id", *shape.owner)
     table = bench.table(actors.rows, names, "actors", whole=("n_actors", "place"))
-    joined = bench.keep(with_actors(kept, table, shape), "joined")
+    joined = with_actors(kept, table, shape)
     for status, count in bench.rows(statuses_of(joined)):
         # rows that were kept are told apart further
         told[status] = int(count) + (0 if status == KEPT else told.get(status, 0))

@@ -10,12 +10,13 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, Literal, Self
-
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from diplograph.errors import InvalidDateError
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic_core import CoreSchema
 
 Precision = Literal["day", "month", "year", "interval", "one day within"]
 
@@ -141,6 +142,9 @@ class EdtfDate:
     def __get_pydantic_core_schema__(
         cls, source: type[Any], handler: GetCoreSchemaHandler
     ) -> CoreSchema:
+        # what reads no records starts without pydantic
+        from pydantic_core import core_schema  # noqa: PLC0415
+
         return core_schema.no_info_plain_validator_function(
             _validate,
             serialization=core_schema.plain_serializer_function_ser_schema(str),
@@ -208,9 +212,14 @@ def _validate(value: object) -> EdtfDate:
         return value
     is_year = isinstance(value, int) and not isinstance(value, bool)
     if not isinstance(value, str) and not is_year:
-        raise PydanticCustomError("date", "{expected}", {"expected": EXPECTED})
+        raise _refused(EXPECTED)
     try:
         return _parsed(str(value))
     except InvalidDateError as error:
-        expected = str(error).partition(" is not ")[2]
-        raise PydanticCustomError("date", "{expected}", {"expected": expected}) from None
+        raise _refused(str(error).partition(" is not ")[2]) from None
+
+
+def _refused(expected: str) -> ValueError:
+    from pydantic_core import PydanticCustomError  # noqa: PLC0415
+
+    return PydanticCustomError("date", "{expected}", {"expected": expected})

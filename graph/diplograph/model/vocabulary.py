@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
-
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from typing import TYPE_CHECKING, Any
 
 from diplograph.datasets import reference_file
 from diplograph.errors import did_you_mean
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic_core import CoreSchema
 
 _IRREGULAR = {
     "statuses": "status",
@@ -107,6 +108,9 @@ class OneOf:
     def __get_pydantic_core_schema__(
         self, source: type[Any], handler: GetCoreSchemaHandler
     ) -> CoreSchema:
+        # what reads no records starts without pydantic
+        from pydantic_core import core_schema  # noqa: PLC0415
+
         return core_schema.no_info_after_validator_function(self._check, handler(source))
 
     def __get_pydantic_json_schema__(
@@ -118,6 +122,8 @@ class OneOf:
         known = vocabulary(self.name)
         if value in known:
             return value
+        from pydantic_core import PydanticCustomError  # noqa: PLC0415
+
         singular = _IRREGULAR.get(self.name) or self.name.replace("-", " ").removesuffix("s")
         article = "an" if singular[0] in "aeiou" else "a"
         raise PydanticCustomError(
